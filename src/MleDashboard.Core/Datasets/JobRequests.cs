@@ -1,0 +1,7 @@
+namespace MleDashboard.Core.Datasets;
+
+/// <summary>The request of the import job.</summary>
+public sealed record ImportDatasetRequest(Guid DatasetVersionId, NewImport Import);
+
+/// <summary>The request of the split job.</summary>
+public sealed record SplitDatasetRequest(Guid SourceVersionId, Guid TrainVersionId, Guid TestVersionId, SplitSettings Settings);

@@ -1,0 +1,20 @@
+namespace MleDashboard.Core.Jobs;
+
+/// <summary>One kind of job.</summary>
+/// <param name="Kind">The word in the table and in URLs.</param>
+/// <param name="IsTraining">Uses LightGBM's process-wide thread pool: at most one of these runs in a worker process.</param>
+public sealed record JobDefinition(string Kind, Type JobType, Type RequestType, bool IsTraining)
+{
+    public static JobDefinition For<TJob, TRequest>(string kind, bool isTraining = false)
+        where TJob : class, IJob<TRequest> => new(kind, typeof(TJob), typeof(TRequest), isTraining);
+}
+
+/// <summary>Every kind of job. A new job is one class and one line here.</summary>
+public static class JobCatalog
+{
+    public static IReadOnlyList<JobDefinition> All { get; } = [];
+
+    public static JobDefinition ForKind(string kind) => All.First(definition => definition.Kind == kind);
+
+    public static JobDefinition ForRequest(Type requestType) => All.First(definition => definition.RequestType == requestType);
+}

@@ -1,0 +1,19 @@
+namespace MleDashboard.Core.Metrics;
+
+/// <summary>Every metric. A new one is one class and one line here.</summary>
+public static class MetricCatalog
+{
+    public static IReadOnlyList<Metric> All { get; } = [];
+
+    public static IEnumerable<Metric> For(ProblemType problemType) => All.Where(metric => metric.Supports(problemType));
+
+    public static Metric? Find(string name) => All.FirstOrDefault(metric => metric.Name == name);
+
+    /// <summary>What ranks a leaderboard when the user chose nothing.</summary>
+    public static string DefaultFor(ProblemType problemType) => problemType switch
+    {
+        ProblemType.Binary => "roc_auc",
+        ProblemType.Multiclass => "log_loss",
+        _ => "rmse",
+    };
+}

@@ -1,0 +1,29 @@
+using MleDashboard.Core.Jobs;
+using MleDashboard.Core.People;
+using MleDashboard.Core.Results;
+
+namespace MleDashboard.Core.Profiling;
+
+public enum ProfileState
+{
+    Running,
+    Ready,
+    Failed,
+}
+
+/// <summary>The profile of a dataset version, or how far its job is.</summary>
+public sealed record StoredProfile(Guid DatasetVersionId, ProfileState State, Guid JobId, string? ArtifactKey, string? Error);
+
+public interface IProfileCatalog
+{
+    Task<StoredProfile?> FindAsync(Guid datasetVersionId, CancellationToken cancellationToken);
+
+    /// <summary>The stored profile or the running one, else starts the job. After a failure it starts a new one.</summary>
+    Task<Result<StoredProfile>> RequestAsync(Actor actor, Guid datasetVersionId, CancellationToken cancellationToken);
+
+    /// <summary>Called by the job: report.json of <paramref name="artifactKey"/> holds the report. False when the lease is lost.</summary>
+    Task<bool> CompleteAsync(JobLease lease, Guid datasetVersionId, string artifactKey, CancellationToken cancellationToken);
+}
+
+/// <summary>The request of the profile job.</summary>
+public sealed record ProfileDatasetRequest(Guid DatasetVersionId);
