@@ -66,6 +66,9 @@ public sealed record DatasetVersion
     /// <summary>Why <see cref="State"/> is Failed, in one sentence.</summary>
     public string? Error { get; init; }
 
+    /// <summary>What the import was asked for, so that a failed one can be tried with other options; null for every other origin.</summary>
+    public NewImport? Import { get; init; }
+
     /// <summary>Null until <see cref="State"/> is Ready.</summary>
     public DatasetContent? Content { get; init; }
 }

@@ -21,16 +21,22 @@ public interface IDatasetCatalog
 
     Task<DatasetVersion?> FindVersionAsync(Guid versionId, CancellationToken cancellationToken);
 
-    /// <summary>Makes the version and its job in one transaction, then hands the job to a worker.</summary>
+    /// <summary>Makes the version and its job in one transaction, then hands the job to a worker. An upload is imported once: a second request with its key (a double click) gives the version the first one made, unless that version failed.</summary>
     Task<Result<DatasetVersion>> ImportAsync(Actor actor, NewImport import, CancellationToken cancellationToken);
 
     /// <summary>Two new datasets, "NAME.train" and "NAME.test", and the one job that fills both; returns train first.</summary>
     Task<Result<IReadOnlyList<DatasetVersion>>> SplitAsync(Actor actor, Guid versionId, SplitSettings settings, CancellationToken cancellationToken);
 
+    /// <summary>The next version of the same dataset: the rows of <paramref name="versionId"/> read as other types, by a job. Values that do not fit become missing and are counted.</summary>
+    Task<Result<DatasetVersion>> ChangeTypesAsync(Actor actor, Guid versionId, IReadOnlyDictionary<string, ColumnType> types, CancellationToken cancellationToken);
+
     Task<Result> RenameAsync(Actor actor, Guid datasetId, string name, string description, CancellationToken cancellationToken);
 
-    /// <summary>Refused with the reason while a model, a prediction or a running job uses one of its versions.</summary>
+    /// <summary>Refused with <see cref="DatasetInUse"/> while a model, a prediction or a running job uses one of its versions.</summary>
     Task<Result> DeleteAsync(Actor actor, Guid datasetId, CancellationToken cancellationToken);
+
+    /// <summary>Removes one version, a failed import for example; the only version goes with its dataset. Refused as <see cref="DeleteAsync"/> is.</summary>
+    Task<Result> DeleteVersionAsync(Actor actor, Guid versionId, CancellationToken cancellationToken);
 
     /// <summary>Called by jobs. False when the lease is lost: then nothing was written. All versions are completed in one transaction.</summary>
     Task<bool> CompleteVersionsAsync(JobLease lease, IReadOnlyDictionary<Guid, DatasetContent> contents, CancellationToken cancellationToken);

@@ -5,3 +5,6 @@ public sealed record ImportDatasetRequest(Guid DatasetVersionId, NewImport Impor
 
 /// <summary>The request of the split job.</summary>
 public sealed record SplitDatasetRequest(Guid SourceVersionId, Guid TrainVersionId, Guid TestVersionId, SplitSettings Settings);
+
+/// <summary>The request of the job that reads a version as other types.</summary>
+public sealed record RetypeDatasetRequest(Guid SourceVersionId, Guid DatasetVersionId, IReadOnlyDictionary<string, ColumnType> Types);
