@@ -1,3 +1,5 @@
+using MleDashboard.Core.Metrics;
+
 namespace MleDashboard.Core.Explanation;
 
 /// <summary>How one candidate did on rows it had not seen.</summary>
@@ -30,9 +32,6 @@ public sealed record ConfusionMatrix(IReadOnlyList<string> Classes, long[][] Cou
 
 /// <param name="Threshold">Of the positive class's probability, where there is one.</param>
 public sealed record CurvePoint(double X, double Y, double? Threshold = null);
-
-/// <summary>Count of values in [Low, High); the last bin includes High.</summary>
-public sealed record HistogramBin(double Low, double High, long Count);
 
 /// <summary>How much one column moves the predictions.</summary>
 /// <param name="Share">0 to 1; all columns together 1.</param>
