@@ -3,7 +3,33 @@ namespace MleDashboard.Core.Metrics;
 /// <summary>Every metric. A new one is one class and one line here.</summary>
 public static class MetricCatalog
 {
-    public static IReadOnlyList<Metric> All { get; } = [];
+    public static IReadOnlyList<Metric> All { get; } =
+    [
+        new Accuracy(),
+        new BalancedAccuracy(),
+        new F1(),
+        new Precision(),
+        new Recall(),
+        new RocAuc(),
+        new LogLoss(),
+        new Mcc(),
+        new PrAuc(),
+        new F1Macro(),
+        new F1Micro(),
+        new F1Weighted(),
+        new PrecisionMacro(),
+        new RecallMacro(),
+        new CohenKappa(),
+        new Brier(),
+        new Rmse(),
+        new Mae(),
+        new R2(),
+        new Mse(),
+        new MedianAe(),
+        new Mape(),
+        new Smape(),
+        new Rmsle(),
+    ];
 
     public static IEnumerable<Metric> For(ProblemType problemType) => All.Where(metric => metric.Supports(problemType));
 
