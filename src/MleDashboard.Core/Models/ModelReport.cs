@@ -41,6 +41,3 @@ public sealed record ModelReport
     /// <summary>Stopped by the user or the time limit before all that was planned was fitted.</summary>
     public bool IsPartial { get; init; }
 }
-
-/// <summary>What was done with one column.</summary>
-public sealed record FeatureNote(string Column, bool IsUsed, string Text);

@@ -21,7 +21,7 @@ public sealed record ExperimentSettings
 
     public int Seed { get; init; }
 
-    /// <summary>Share of rows held out and never trained on; the score_test column and every page's answer come from them. 0.05 to 0.5.</summary>
+    /// <summary>Share of rows held out and never trained on; the score_test column and every page's answer come from them. 0.05 to 0.5, or 0: the scores then come from validation rows.</summary>
     public double TestFraction { get; init; } = 0.2;
 
     /// <summary>Holds out the latest rows by this column instead of random ones.</summary>
@@ -40,6 +40,9 @@ public sealed record ExperimentSettings
     public int? MaxCandidates { get; init; }
 
     public int Threads { get; init; } = Math.Max(1, Environment.ProcessorCount);
+
+    /// <summary>What all of the build may hold in memory; a learner that needs more is skipped with its reason. Null: 60% of what the process may use.</summary>
+    public long? MemoryBytes { get; init; }
 
     public ColumnRole RoleOf(string column) =>
         column == Target ? ColumnRole.Target : IgnoredColumns.Contains(column) ? ColumnRole.Ignored : ColumnRole.Feature;
