@@ -31,7 +31,7 @@ public interface IJobContext
     /// <summary>May be called from any thread and as often as one likes; at most four writes a second reach the database.</summary>
     IProgress<JobProgress> Progress { get; }
 
-    /// <summary>The user asked to stop. A job that can keep something finished keeps it and ends as succeeded or cancelled, see <see cref="IJob{TRequest}"/>.</summary>
+    /// <summary>The user asked to stop. A training job keeps its best so far and returns an outcome (ends as succeeded), or throws <see cref="OperationCanceledException"/> when there is nothing to keep (ends as cancelled).</summary>
     CancellationToken StopRequested { get; }
 
     void SetStages(params IReadOnlyList<string> stages);
@@ -46,7 +46,7 @@ public interface IJobContext
 public interface IJob<in TRequest>
 {
     /// <param name="cancellationToken">The host is stopping, the lease is lost or the user asked to stop: leave at once by throwing <see cref="OperationCanceledException"/>.
-    /// A job that keeps its best so far watches <see cref="IJobContext.StopRequested"/> and returns an outcome instead.</param>
+    /// For a training job (<see cref="JobDefinition.IsTraining"/>) the user's request reaches only <see cref="IJobContext.StopRequested"/>; this token follows when the job has not ended two minutes later.</param>
     /// <returns>The outcome, or an error whose sentence the user reads.</returns>
     Task<Result<JobOutcome>> ExecuteAsync(TRequest request, IJobContext context, CancellationToken cancellationToken);
 }
