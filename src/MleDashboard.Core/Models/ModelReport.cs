@@ -40,4 +40,10 @@ public sealed record ModelReport
 
     /// <summary>Stopped by the user or the time limit before all that was planned was fitted.</summary>
     public bool IsPartial { get; init; }
+
+    /// <summary>The sentences about one candidate.</summary>
+    public ModelVerdict VerdictOf(string candidate) => ModelVerdict.Of(Target, ProblemType, Evaluations[candidate], Evaluations[BaselineName]);
+
+    /// <summary>Name of the candidate that always gives one answer; every build has it.</summary>
+    public const string BaselineName = "Baseline";
 }
