@@ -24,7 +24,7 @@ public sealed partial class SignInPage
     {
         Form ??= new SignInForm();
         var cancellationToken = HttpContext?.RequestAborted ?? CancellationToken.None;
-        if (HttpContext?.User.ToActor() is not null && HttpMethods.IsGet(HttpContext.Request.Method))
+        if (HttpContext is not null && HttpContext.User.ToActor() is not null && HttpMethods.IsGet(HttpContext.Request.Method))
         {
             Navigation.NavigateTo(Hosting.ReturnUrl.Safe(ReturnUrl));
             return;
