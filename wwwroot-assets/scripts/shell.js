@@ -81,7 +81,12 @@
     if (time) time.title = new Date(time.dateTime).toLocaleString(undefined, { dateStyle: "long", timeStyle: "medium" });
   });
 
+  // The form's own answer clears the cookie; a reload in between would cut it off.
+  let leaving = false;
+  document.addEventListener("submit", event => { if (event.target.id === "sign-out-form") leaving = true; });
+
   Object.assign(window.mle, {
+    sessionChanged: () => { if (!leaving) location.reload(); },
     open,
     close: id => document.getElementById(id)?.close(),
     // For fetch calls to endpoints: send it as the header X-CSRF-TOKEN.

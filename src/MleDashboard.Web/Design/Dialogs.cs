@@ -1,3 +1,4 @@
+using MleDashboard.Core.Jobs;
 using MudBlazor;
 
 namespace MleDashboard.Web.Design;
@@ -19,4 +20,11 @@ public static class Dialogs
         var dialog = await dialogs.ShowAsync<ConfirmDialog>(title, parameters, options);
         return await dialog.Result is { Canceled: false };
     }
+
+    /// <summary>The log of a job, live while it runs.</summary>
+    public static Task ShowLogAsync(this IDialogService dialogs, JobRun job) =>
+        dialogs.ShowAsync<JobLogDialog>(
+            $"Log · {job.Title}",
+            new DialogParameters<JobLogDialog> { { dialog => dialog.Job, job } },
+            new DialogOptions { CloseOnEscapeKey = true, MaxWidth = MaxWidth.Medium, FullWidth = true });
 }

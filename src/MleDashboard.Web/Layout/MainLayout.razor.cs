@@ -8,15 +8,18 @@ using MleDashboard.Web.Hosting;
 namespace MleDashboard.Web.Layout;
 
 /// <summary>The frame of every page: rail, top bar, the page. Gives pages the signed-in <see cref="Actor"/> as a cascading value and leaves when the session ends.</summary>
-public sealed partial class MainLayout : IAsyncDisposable
+public sealed partial class MainLayout : IDisposable
 {
     private Actor? _actor;
     private PageErrorBoundary? _boundary;
     private DotNetObjectReference<MainLayout>? _self;
+    private IDisposable? _session;
 
     [Inject] private AuthenticationStateProvider Authentication { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject] private ISessionEvents Sessions { get; set; } = default!;
 
     [Inject] private ThemeState Theme { get; set; } = default!;
 
@@ -28,12 +31,12 @@ public sealed partial class MainLayout : IAsyncDisposable
     [JSInvokable]
     public void SystemThemeChanged(bool dark) => Theme.SetSystem(dark);
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
+        _session?.Dispose();
         Authentication.AuthenticationStateChanged -= OnAuthenticationStateChanged;
         Theme.Changed -= OnThemeChanged;
         _self?.Dispose();
-        await ValueTask.CompletedTask;
     }
 
     protected override async Task OnInitializedAsync()
@@ -49,6 +52,7 @@ public sealed partial class MainLayout : IAsyncDisposable
 
         await Theme.LoadAsync(actor.Id, CancellationToken.None);
         Jobs.Start();
+        _session = Sessions.Subscribe(actor.Id, () => _ = InvokeAsync(ReloadAsync));
         _actor = actor;
     }
 
@@ -87,6 +91,19 @@ public sealed partial class MainLayout : IAsyncDisposable
             StateHasChanged();
         }
     });
+
+    // The server decides what the reloaded page may show: the sign-in page, or the same page with another role.
+    private async Task ReloadAsync()
+    {
+        try
+        {
+            await Js.InvokeVoidAsync("mle.sessionChanged");
+        }
+        catch (JSDisconnectedException)
+        {
+            // Nobody looks at this page any more; its circuit ends by itself.
+        }
+    }
 
     // A full load: the server sees the missing cookie and the page of the person before is gone from memory.
     private void Leave() => Navigation.NavigateTo(ReturnUrl.SignInPage(Navigation.ToBaseRelativePath(Navigation.Uri)), forceLoad: true);

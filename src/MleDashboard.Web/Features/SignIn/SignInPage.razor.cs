@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using MleDashboard.Core.People;
-using MleDashboard.Web.Hosting;
 
 namespace MleDashboard.Web.Features.SignIn;
 
