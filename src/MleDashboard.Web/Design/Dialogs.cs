@@ -22,7 +22,9 @@ public static class Dialogs
     }
 
     /// <summary>The log of a job, live while it runs.</summary>
-    public static Task ShowLogAsync(this IDialogService dialogs, JobRun job) =>
+    public static Task ShowLogAsync(this IDialogService dialogs, JobRun job) => dialogs.OpenLogAsync(job);
+
+    internal static Task<IDialogReference> OpenLogAsync(this IDialogService dialogs, JobRun job) =>
         dialogs.ShowAsync<JobLogDialog>(
             $"Log · {job.Title}",
             new DialogParameters<JobLogDialog> { { dialog => dialog.Job, job } },

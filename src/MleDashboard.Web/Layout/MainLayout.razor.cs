@@ -27,6 +27,9 @@ public sealed partial class MainLayout : IDisposable
 
     [Inject] private IJSRuntime Js { get; set; } = default!;
 
+    // With <base href="/"> a bare "#main" would mean the home page.
+    private string SkipLink => "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0] + "#main";
+
     /// <summary>Called by the page's script when the system switches between light and dark.</summary>
     [JSInvokable]
     public void SystemThemeChanged(bool dark) => Theme.SetSystem(dark);
