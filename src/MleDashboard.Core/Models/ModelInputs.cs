@@ -30,6 +30,9 @@ public sealed record ModelInput(string Column, ColumnType Type, InputKind Kind)
     /// <summary>Choices: training values, the most frequent first; at most 500.</summary>
     public IReadOnlyList<string> Levels { get; init; } = [];
 
+    /// <summary>There were more than <see cref="Levels"/> holds.</summary>
+    public bool HasMoreLevels { get; init; }
+
     /// <summary>A typical value as a user would write it: median, most frequent level or first text; null when the column is mostly missing.</summary>
     public string? Example { get; init; }
 }
