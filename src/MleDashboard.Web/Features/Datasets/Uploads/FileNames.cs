@@ -10,7 +10,7 @@ public static class FileNames
     private const int MaxDatasetNameLength = 100;
 
     /// <summary>Endings the picker offers. The content decides, see the previewer.</summary>
-    public static IReadOnlyList<string> Endings { get; } = [".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".parquet", ".xlsx"];
+    public static IReadOnlyList<string> Endings { get; } = [".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".gz"];
 
     /// <summary>The last path segment without control and direction characters, at most 200 characters long.</summary>
     public static string Clean(string? fileName)

@@ -83,7 +83,7 @@ public static partial class UploadEndpoints
             if (content.BytesRead == 0)
             {
                 uploads.Delete(key);
-                return Refuse(StatusCodes.Status400BadRequest, "The file is empty. Choose a file with at least a header and one row.");
+                return Refuse(StatusCodes.Status400BadRequest, UploadSentences.Empty);
             }
 
             LogUploaded(logger, content.BytesRead);
@@ -107,7 +107,7 @@ public static partial class UploadEndpoints
     }
 
     private static JsonHttpResult<UploadRefusal> TooLarge(long maxBytes) =>
-        Refuse(StatusCodes.Status413PayloadTooLarge, UploadLimitSentence.For(maxBytes));
+        Refuse(StatusCodes.Status413PayloadTooLarge, UploadSentences.TooLarge(maxBytes));
 
     private static JsonHttpResult<UploadRefusal> Refuse(int status, string sentence) =>
         TypedResults.Json(new UploadRefusal(sentence), statusCode: status);
