@@ -1,10 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.People;
 using MleDashboard.Web.Design;
+using MleDashboard.Web.Layout;
 using MudBlazor;
 
 namespace MleDashboard.Web.Features.Datasets;
@@ -24,16 +23,15 @@ public sealed partial class DatasetsPage : IDisposable
     ];
 
     private readonly CancellationTokenSource leaving = new();
-    private readonly Dictionary<Guid, JobRun> jobs = [];
+    private readonly HashSet<Guid> seen = [];
     private IReadOnlyList<Dataset>? datasets;
     private IReadOnlyList<DatasetLine> lines = [];
-    private Actor? actor;
     private string? loadError;
     private bool isBusy;
 
     [Inject] private IDatasetCatalog Catalog { get; set; } = default!;
 
-    [Inject] private IJobProgressFeed Feed { get; set; } = default!;
+    [Inject] private LiveJobs Live { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
@@ -41,7 +39,7 @@ public sealed partial class DatasetsPage : IDisposable
 
     [Inject] private ILogger<DatasetsPage> Logger { get; set; } = default!;
 
-    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
+    [CascadingParameter] private Actor? Actor { get; set; }
 
     [SupplyParameterFromQuery(Name = "q")] private string? Search { get; set; }
 
@@ -49,12 +47,12 @@ public sealed partial class DatasetsPage : IDisposable
 
     [SupplyParameterFromQuery(Name = "desc")] private string? Descending { get; set; }
 
-    private bool CanBuild => actor?.CanBuild == true;
+    private bool CanBuild => Actor?.CanBuild == true;
 
     private DatasetSort Order => Enum.TryParse<DatasetSort>(Sort, ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : DatasetSort.Created;
 
     /// <summary>Newest first unless the address says otherwise.</summary>
-    private bool IsDescending => Sort is null ? true : Descending == "1";
+    private bool IsDescending => Sort is null || Descending == "1";
 
     private string CountSentence => lines.Count == datasets?.Count
         ? Formats.Count(lines.Count, "dataset", "datasets")
@@ -62,24 +60,16 @@ public sealed partial class DatasetsPage : IDisposable
 
     public void Dispose()
     {
+        Live.Changed -= OnJobChanged;
         leaving.Cancel();
         leaving.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
-        if (!RendererInfo.IsInteractive)
-        {
-            return;
-        }
-
-        actor = Authentication is null ? null : (await Authentication).User.ToActor();
-        _ = WatchAsync();
-        foreach (var run in Feed.Active)
-        {
-            jobs[run.Id] = run;
-        }
-
+        // Registered before the list is read: a job that ends in between is told twice, never missed.
+        Live.Changed += OnJobChanged;
+        Live.Start();
         await LoadAsync();
     }
 
@@ -108,42 +98,28 @@ public sealed partial class DatasetsPage : IDisposable
         StateHasChanged();
     }
 
-    private async Task WatchAsync()
-    {
-        try
-        {
-            await foreach (var run in Feed.WatchAsync(leaving.Token))
-            {
-                await InvokeAsync(() => TakeAsync(run));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
-    }
+    private void OnJobChanged(JobRun run) => _ = InvokeAsync(() => TakeAsync(run));
 
     /// <summary>A job of a listed dataset moves its tag; one that ended, or that fills a dataset not listed yet, needs the list again.</summary>
     private async Task TakeAsync(JobRun run)
     {
-        var isNew = !jobs.ContainsKey(run.Id);
-        jobs[run.Id] = run;
+        var isNew = seen.Add(run.Id);
         var isListed = datasets?.Any(dataset => dataset.Versions.Any(version => version.JobId == run.Id)) == true;
         if (isListed && run.IsActive)
         {
             StateHasChanged();
         }
-        else if (isListed || (isNew && run.Link?.StartsWith("/datasets/", StringComparison.Ordinal) == true))
+        else if (isListed || (isNew && run.Link?.StartsWith(DatasetLinks.List, StringComparison.Ordinal) == true))
         {
             await LoadAsync();
         }
     }
 
-    private JobRun? JobOf(DatasetVersion version) => version.JobId is { } id ? jobs.GetValueOrDefault(id) : null;
+    private JobRun? JobOf(DatasetVersion version) => version.JobId is { } id ? Live.Find(id) : null;
 
     private void Arrange() => lines = datasets is null ? [] : DatasetListing.Arrange(datasets, Search, Order, IsDescending);
 
-    private void SearchAsync(ChangeEventArgs change) => Go(string.IsNullOrWhiteSpace((string?)change.Value) ? null : (string?)change.Value, Sort, Descending);
+    private void SearchFor(ChangeEventArgs change) => Go(string.IsNullOrWhiteSpace((string?)change.Value) ? null : (string?)change.Value, Sort, Descending);
 
     private void ClearSearch() => Go(null, Sort, Descending);
 
@@ -175,17 +151,17 @@ public sealed partial class DatasetsPage : IDisposable
 
     private async Task OpenSampleAsync()
     {
-        if (actor is null || isBusy)
+        if (Actor is null || isBusy)
         {
             return;
         }
 
         isBusy = true;
-        var result = await Catalog.ImportAsync(actor, SampleImport.Bookings, leaving.Token);
+        var result = await Catalog.ImportAsync(Actor, SampleImport.Bookings, leaving.Token);
         isBusy = false;
         if (result.IsOk)
         {
-            Navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/datasets/{result.Value.DatasetId}"));
+            Navigation.NavigateTo(DatasetLinks.Page(result.Value.DatasetId));
         }
         else
         {

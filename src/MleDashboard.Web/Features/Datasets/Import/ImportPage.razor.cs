@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.People;
@@ -19,7 +18,7 @@ public sealed partial class ImportPage : IDisposable
     private string name = "";
     private IReadOnlyList<Dataset> datasets = [];
     private Dataset? target;
-    private Actor? actor;
+    private bool isLoaded;
     private bool isReading;
     private bool isStarting;
 
@@ -29,7 +28,7 @@ public sealed partial class ImportPage : IDisposable
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
-    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
+    [CascadingParameter] private Actor Actor { get; set; } = default!;
 
     [SupplyParameterFromQuery] private string? Upload { get; set; }
 
@@ -86,16 +85,10 @@ public sealed partial class ImportPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (!RendererInfo.IsInteractive)
+        if (!isLoaded)
         {
-            return;
-        }
-
-        if (actor is null)
-        {
-            actor = Authentication is null ? null : (await Authentication).User.ToActor();
-            var all = await Catalog.ListAsync(leaving.Token);
-            datasets = [.. all.Where(dataset => actor?.CanChange(dataset.OwnerId) == true)];
+            isLoaded = true;
+            datasets = [.. (await Catalog.ListAsync(leaving.Token)).Where(dataset => Actor.CanChange(dataset.OwnerId))];
         }
 
         target = datasets.FirstOrDefault(dataset => dataset.Id == Into);
@@ -107,7 +100,7 @@ public sealed partial class ImportPage : IDisposable
     private async Task ReadAsync()
     {
         var wanted = (Address with { Name = null, Into = null }).ToString();
-        if (Upload is null || actor is null || wanted == previewed)
+        if (Upload is null || wanted == previewed)
         {
             return;
         }
@@ -125,7 +118,7 @@ public sealed partial class ImportPage : IDisposable
         StateHasChanged();
         try
         {
-            var result = await Previewer.PreviewAsync(actor, Upload, File ?? "", Address.Options, token);
+            var result = await Previewer.PreviewAsync(Actor, Upload, File ?? "", Address.Options, token);
             if (token.IsCancellationRequested)
             {
                 return;
@@ -168,14 +161,14 @@ public sealed partial class ImportPage : IDisposable
     /// <summary>Imports with what the preview shows, not with "detect again"; the second click of a double click finds the flag.</summary>
     private async Task ImportAsync()
     {
-        if (isStarting || preview is null || actor is null || Upload is null)
+        if (isStarting || preview is null || Upload is null)
         {
             return;
         }
 
         isStarting = true;
         var import = new NewImport(name.Trim(), Upload, File ?? "file", DatasetOrigin.Upload, preview.Options, Into);
-        var result = await Catalog.ImportAsync(actor, import, leaving.Token);
+        var result = await Catalog.ImportAsync(Actor, import, leaving.Token);
         importError = result.Error?.Message;
         if (result.IsOk)
         {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using MleDashboard.Core.Storage;
-using MleDashboard.Web.Design;
+using MleDashboard.Web.Hosting;
 
 namespace MleDashboard.Web.Features.Datasets.Uploads;
 
@@ -26,7 +26,7 @@ public static partial class UploadEndpoints
 
     public static IEndpointRouteBuilder MapUploads(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Path).RequireAuthorization(policy => policy.RequireRole("Builder", "Admin"));
+        var group = routes.MapGroup(Path).RequireAuthorization(Policies.Builder);
         group.MapGet("/token", GetToken);
         group.MapPost("", UploadAsync).DisableAntiforgery();
         return routes;
@@ -64,7 +64,7 @@ public static partial class UploadEndpoints
             bodySize.MaxRequestBodySize = null;
         }
 
-        using var place = gate.TryEnter(http.User.Identity?.Name ?? "");
+        using var place = gate.TryEnter(http.RequireActor().Id);
         if (place is null)
         {
             http.Response.Headers.RetryAfter = "10";

@@ -8,8 +8,8 @@ public sealed class UploadOptions
     public const string Section = "Uploads";
 
     /// <summary>Largest file a browser may send, in bytes. Default 5 GB; `Uploads:MaxBytes`, between 1 KB and 1 TB.</summary>
-    [Range(1_000, 1_000_000_000_000, ErrorMessage = "Uploads:MaxBytes must be between 1,000 (1 KB) and 1,000,000,000,000 (1 TB).")]
-    public long MaxBytes { get; set; } = 5_000_000_000;
+    [Range(1024L, 1L << 40, ErrorMessage = "Uploads:MaxBytes must be between 1024 (1 KB) and 1099511627776 (1 TB).")]
+    public long MaxBytes { get; set; } = 5L * 1024 * 1024 * 1024;
 
     /// <summary>Uploads one user may have under way at once. Default 4; `Uploads:MaxConcurrentPerUser`, between 1 and 100.</summary>
     [Range(1, 100, ErrorMessage = "Uploads:MaxConcurrentPerUser must be between 1 and 100.")]

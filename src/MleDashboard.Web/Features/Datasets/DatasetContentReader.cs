@@ -1,0 +1,33 @@
+using System.Text.Json;
+using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Datasets.Tables;
+using MleDashboard.Core.Storage;
+
+namespace MleDashboard.Web.Features.Datasets;
+
+/// <summary>Reads what an import left in the artifact store. Our own files only, so the web process may.</summary>
+public sealed class DatasetContentReader(IArtifactStore store, ITableReader tables)
+{
+    private const string ParquetName = "data.parquet";
+    private const string RejectedName = "rejected.json";
+
+    public async Task<Table> ReadRowsAsync(DatasetContent content, IReadOnlyList<string> columns, long offset, int limit, CancellationToken cancellationToken) =>
+        await tables.ReadAsync(await ParquetPathAsync(content, cancellationToken), content.Schema, columns, cancellationToken, offset, limit);
+
+    /// <exception cref="DirectoryNotFoundException">The content is not in the store any more.</exception>
+    public async Task<string> ParquetPathAsync(DatasetContent content, CancellationToken cancellationToken) =>
+        Path.Combine(await store.OpenAsync(content.ArtifactKey, cancellationToken), ParquetName);
+
+    /// <summary>The first rows that were left out; none when the import kept no list.</summary>
+    public async Task<IReadOnlyList<RejectedRow>> ReadRejectedAsync(DatasetContent content, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(await store.OpenAsync(content.ArtifactKey, cancellationToken), RejectedName);
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        await using var file = File.OpenRead(path);
+        return await JsonSerializer.DeserializeAsync<IReadOnlyList<RejectedRow>>(file, JsonSerializerOptions.Web, cancellationToken) ?? [];
+    }
+}
