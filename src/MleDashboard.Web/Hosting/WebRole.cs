@@ -1,3 +1,4 @@
+using MleDashboard.Web.Features.Datasets;
 using MleDashboard.Web.Features.SignIn;
 using MleDashboard.Web.Layout;
 using MudBlazor;
@@ -31,6 +32,7 @@ internal static class WebRole
         services.AddAntiforgery(options => options.HeaderName = "X-CSRF-TOKEN");
         services.AddScoped<ThemeState>();
         services.AddScoped<LiveJobs>();
+        services.AddDatasetPages();
         return services;
     }
 
@@ -55,5 +57,6 @@ internal static class WebRole
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
         app.MapSignOut();
+        app.MapDatasets();
     }
 }

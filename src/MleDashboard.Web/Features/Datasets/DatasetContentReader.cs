@@ -9,10 +9,15 @@ namespace MleDashboard.Web.Features.Datasets;
 public sealed class DatasetContentReader(IArtifactStore store, ITableReader tables)
 {
     private const string ParquetName = "data.parquet";
+    private const int BatchRows = 20_000;
     private const string RejectedName = "rejected.json";
 
     public async Task<Table> ReadRowsAsync(DatasetContent content, IReadOnlyList<string> columns, long offset, int limit, CancellationToken cancellationToken) =>
         await tables.ReadAsync(await ParquetPathAsync(content, cancellationToken), content.Schema, columns, cancellationToken, offset, limit);
+
+    /// <summary>All rows, in file order.</summary>
+    public async Task<IAsyncEnumerable<Table>> ReadBatchesAsync(DatasetContent content, CancellationToken cancellationToken) =>
+        tables.ReadBatchesAsync(await ParquetPathAsync(content, cancellationToken), content.Schema, null, BatchRows, cancellationToken);
 
     /// <exception cref="DirectoryNotFoundException">The content is not in the store any more.</exception>
     public async Task<string> ParquetPathAsync(DatasetContent content, CancellationToken cancellationToken) =>

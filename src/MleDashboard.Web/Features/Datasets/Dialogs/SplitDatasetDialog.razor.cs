@@ -55,8 +55,8 @@ public sealed partial class SplitDatasetDialog
 
     protected override void OnInitialized()
     {
-        stratifyBy = StratifyColumns.FirstOrDefault()?.Name;
-        orderBy = TimeColumns.FirstOrDefault()?.Name;
+        stratifyBy = StratifyColumns is [var first, ..] ? first.Name : null;
+        orderBy = TimeColumns is [var earliest, ..] ? earliest.Name : null;
     }
 
     private IReadOnlyList<DatasetColumn> ColumnsOf(params ColumnType[] types) =>
