@@ -1,0 +1,144 @@
+using System.Globalization;
+using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Datasets.Tables;
+
+namespace MleDashboard.Core.Training.Features;
+
+/// <summary>Trees take the number as it is. For weights it is centred and scaled, on a logarithmic scale when it has a long tail, and clipped to five deviations.</summary>
+internal sealed record NumericEncoder : ColumnEncoder
+{
+    private const double LongTail = 2;
+    private const float Clip = 5;
+
+    public required double Mean { get; init; }
+
+    public required double Deviation { get; init; }
+
+    public required bool IsLogScale { get; init; }
+
+    public required bool HasMissing { get; init; }
+
+    public override ColumnType Type => ColumnType.Numeric;
+
+    public override string Note => HasMissing ? "number; missing values kept as such" : "number";
+
+    public static NumericEncoder Fit(string column, ReadOnlySpan<double> values)
+    {
+        var plain = Moments(values, isLogScale: false);
+        var log = Moments(values, isLogScale: true);
+        var isLogScale = Math.Abs(plain.Skew) > LongTail && Math.Abs(log.Skew) < Math.Abs(plain.Skew);
+        var (mean, deviation, _) = isLogScale ? log : plain;
+        return new NumericEncoder
+        {
+            Column = column,
+            Mean = mean,
+            Deviation = deviation > 0 ? deviation : 1,
+            IsLogScale = isLogScale,
+            HasMissing = values.ContainsAnyExceptFinite(),
+        };
+    }
+
+    public override IReadOnlyList<Feature> FeaturesOf(FeatureView view) => view == FeatureView.Linear && HasMissing
+        ? [new Feature(Column, Column), new Feature($"{Column}.missing", Column)]
+        : [new Feature(Column, Column)];
+
+    public override void Encode(ColumnData column, FeatureView view, FeatureMatrix into, int first)
+    {
+        var values = NumbersOf(column);
+        var encoded = into.Column(first);
+        if (view == FeatureView.Tree)
+        {
+            for (var row = 0; row < values.Length; row++)
+            {
+                encoded[row] = ToSingle(values[row]);
+            }
+
+            return;
+        }
+
+        for (var row = 0; row < values.Length; row++)
+        {
+            var scaled = (float)((Scaled(values[row], IsLogScale) - Mean) / Deviation);
+            encoded[row] = float.IsNaN(scaled) ? 0 : Math.Clamp(scaled, -Clip, Clip);
+        }
+
+        if (HasMissing)
+        {
+            var missing = into.Column(first + 1);
+            for (var row = 0; row < values.Length; row++)
+            {
+                missing[row] = double.IsFinite(values[row]) ? 0 : 1;
+            }
+        }
+    }
+
+    /// <summary>The numbers of a column of any kind; what is not a number is NaN.</summary>
+    internal static double[] NumbersOf(ColumnData column)
+    {
+        if (column is NumericColumn numbers)
+        {
+            return numbers.Values;
+        }
+
+        var parsed = new double[column.Length];
+        for (var row = 0; row < parsed.Length; row++)
+        {
+            parsed[row] = double.TryParse(column.TextAt(row), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+        }
+
+        return parsed;
+    }
+
+    private static float ToSingle(double value) =>
+        double.IsFinite(value) ? (float)Math.Clamp(value, -float.MaxValue, float.MaxValue) : float.NaN;
+
+    private static double Scaled(double value, bool isLogScale) =>
+        !double.IsFinite(value) ? double.NaN : isLogScale ? Math.CopySign(Math.Log(1 + Math.Abs(value)), value) : value;
+
+    private static (double Mean, double Deviation, double Skew) Moments(ReadOnlySpan<double> values, bool isLogScale)
+    {
+        double count = 0, mean = 0;
+        foreach (var value in values)
+        {
+            if (double.IsFinite(value))
+            {
+                mean += (Scaled(value, isLogScale) - mean) / ++count;
+            }
+        }
+
+        if (count == 0)
+        {
+            return (0, 1, 0);
+        }
+
+        double second = 0, third = 0;
+        foreach (var value in values)
+        {
+            if (double.IsFinite(value))
+            {
+                var from = Scaled(value, isLogScale) - mean;
+                second += from * from;
+                third += from * from * from;
+            }
+        }
+
+        var deviation = Math.Sqrt(second / count);
+        return (mean, double.IsFinite(deviation) ? deviation : 1, deviation > 0 ? third / count / (deviation * deviation * deviation) : 0);
+    }
+}
+
+file static class SpanExtensions
+{
+    public static bool ContainsAnyExceptFinite(this ReadOnlySpan<double> values)
+    {
+        foreach (var value in values)
+        {
+            if (!double.IsFinite(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

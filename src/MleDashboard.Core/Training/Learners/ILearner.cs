@@ -1,0 +1,85 @@
+using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Training.Features;
+using MleDashboard.Core.Training.Trained;
+
+namespace MleDashboard.Core.Training.Learners;
+
+/// <summary>One algorithm we can fit. A folder each; listed in <see cref="LearnerCatalog"/>. Stateless.</summary>
+public interface ILearner
+{
+    /// <summary>The name in settings, leaderboards and files: "LightGBM".</summary>
+    string Name { get; }
+
+    /// <summary>One sentence for people who choose.</summary>
+    string Help { get; }
+
+    FeatureView View { get; }
+
+    bool Supports(ProblemType problemType);
+
+    /// <summary>Memory at the peak of one fit, the matrices it is given not counted.</summary>
+    long EstimateBytes(LearnerShape shape);
+
+    /// <summary>Seconds of one fit on an idle machine like the one the constants were measured on (docs/benchmarks.md).</summary>
+    double EstimateSeconds(LearnerShape shape);
+
+    /// <summary>Stops early, with what it has, when <see cref="LearnerTask.Budget"/> is over.</summary>
+    FittedLearner Fit(LearnerTask task, CancellationToken cancellationToken);
+
+    /// <summary>Hyperparameters for one fit on all rows, from what the fits on parts of them found (iterations, strength of a penalty).</summary>
+    IReadOnlyDictionary<string, double> ParametersForRefit(IReadOnlyList<FittedLearner> fits);
+
+    /// <param name="files">The files that <see cref="FittedLearner.Save"/> wrote, checked against their hashes.</param>
+    /// <exception cref="FormatException">The files are not a model of this learner.</exception>
+    FittedLearner Load(ModelFiles files);
+}
+
+/// <summary>The size of a fit.</summary>
+/// <param name="Columns">Of the learner's view.</param>
+/// <param name="Outputs">Numbers predicted for a row: 1 for regression and binary, else the classes.</param>
+public sealed record LearnerShape(int Rows, int Columns, int Outputs, int Threads);
+
+/// <summary>What a learner is given.</summary>
+public sealed record LearnerTask
+{
+    public required FeatureMatrix Train { get; init; }
+
+    public required TargetValues Target { get; init; }
+
+    /// <summary>Rows to stop or choose by; null: the hyperparameters say all.</summary>
+    public FeatureMatrix? Validation { get; init; }
+
+    public TargetValues? ValidationTarget { get; init; }
+
+    /// <summary>The build's metric, for learners that can aim at it.</summary>
+    public required Metric Metric { get; init; }
+
+    /// <summary>By name; what is absent is the learner's default.</summary>
+    public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>();
+
+    public int Seed { get; init; }
+
+    public int Threads { get; init; } = 1;
+
+    public FitBudget Budget { get; init; } = FitBudget.None;
+
+    public double ParameterOr(string name, double otherwise) => Parameters.GetValueOrDefault(name, otherwise);
+}
+
+/// <summary>A fitted learner: immutable and thread-safe.</summary>
+public abstract class FittedLearner : IDisposable
+{
+    /// <summary>What it was fitted with and found, for the leaderboard and for a refit.</summary>
+    public required IReadOnlyDictionary<string, double> Parameters { get; init; }
+
+    /// <summary>It stopped because its budget was over, before it would have stopped by itself.</summary>
+    public bool IsCutShort { get; init; }
+
+    /// <returns>Row by row: a number, or a probability for each class.</returns>
+    public abstract double[] Predict(FeatureMatrix rows, int threads);
+
+    /// <summary>Writes open formats into <paramref name="folder"/>, which exists and is empty.</summary>
+    public abstract void Save(string folder);
+
+    public virtual void Dispose() => GC.SuppressFinalize(this);
+}
