@@ -11,6 +11,8 @@ public sealed class FitBudget(TimeProvider timeProvider, TimeSpan? limit, Cancel
 
     public TimeSpan? Remaining => limit is { } all ? all - Elapsed : null;
 
+    public CancellationToken StopToken => stop;
+
     public bool IsStopped => stop.IsCancellationRequested;
 
     public bool IsOver => IsStopped || Remaining <= TimeSpan.Zero;

@@ -26,8 +26,8 @@ public interface ILearner
     /// <summary>Stops early, with what it has, when <see cref="LearnerTask.Budget"/> is over.</summary>
     FittedLearner Fit(LearnerTask task, CancellationToken cancellationToken);
 
-    /// <summary>Hyperparameters for one fit on all rows, from what the fits on parts of them found (iterations, strength of a penalty).</summary>
-    IReadOnlyDictionary<string, double> ParametersForRefit(IReadOnlyList<FittedLearner> fits);
+    /// <summary>Hyperparameters for one fit on all rows, from those that the fits on parts of them ended with (iterations, strength of a penalty).</summary>
+    IReadOnlyDictionary<string, double> ParametersForRefit(IReadOnlyList<IReadOnlyDictionary<string, double>> fits);
 
     /// <param name="files">The files that <see cref="FittedLearner.Save"/> wrote, checked against their hashes.</param>
     /// <exception cref="FormatException">The files are not a model of this learner.</exception>

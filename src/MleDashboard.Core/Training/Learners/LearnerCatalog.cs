@@ -1,3 +1,4 @@
+using MleDashboard.Core.Training.Learners.Baseline;
 using MleDashboard.Core.Training.Learners.LightGbm;
 
 namespace MleDashboard.Core.Training.Learners;
@@ -10,5 +11,8 @@ public static class LearnerCatalog
         new LightGbmLearner(),
     ];
 
-    public static ILearner? Find(string name) => All.FirstOrDefault(learner => learner.Name == name);
+    /// <summary>In every build, and not for users to choose.</summary>
+    public static ILearner Baseline { get; } = new BaselineLearner();
+
+    public static ILearner? Find(string name) => name == Baseline.Name ? Baseline : All.FirstOrDefault(learner => learner.Name == name);
 }

@@ -92,8 +92,8 @@ public sealed class LightGbmLearner : ILearner
     }
 
     /// <summary>More rows bear more trees: the mean of what the parts chose, and a tenth more.</summary>
-    public IReadOnlyDictionary<string, double> ParametersForRefit(IReadOnlyList<FittedLearner> fits) =>
-        new Dictionary<string, double>(fits[0].Parameters) { [Iterations] = Math.Ceiling(1.1 * fits.Average(fit => fit.Parameters[Iterations])) };
+    public IReadOnlyDictionary<string, double> ParametersForRefit(IReadOnlyList<IReadOnlyDictionary<string, double>> fits) =>
+        new Dictionary<string, double>(fits[0]) { [Iterations] = Math.Ceiling(1.1 * fits.Average(fit => fit[Iterations])) };
 
     public FittedLearner Load(ModelFiles files) =>
         new FittedLightGbm(Encoding.UTF8.GetString(files.Read(FittedLightGbm.FileName))) { Parameters = new Dictionary<string, double>() };

@@ -1,0 +1,32 @@
+namespace MleDashboard.Core.Training.Experiments;
+
+/// <summary>A fitted trial that competes, its files in the work folder.</summary>
+internal sealed record Candidate
+{
+    public required LeaderboardEntry Entry { get; init; }
+
+    public string Name => Entry.Model;
+
+    /// <summary>For the validation rows, row by row; no fit has seen the rows it predicts.</summary>
+    public required double[] Validation { get; init; }
+
+    /// <summary>For the test rows, row by row; null when there are none.</summary>
+    public double[]? Test { get; init; }
+
+    public double PredTimeTest { get; init; }
+
+    /// <summary>Predictions of these are averaged; empty for an ensemble.</summary>
+    public IReadOnlyList<CandidateMember> Members { get; init; } = [];
+
+    /// <summary>What each member's fit ended with.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, double>> Found { get; init; } = [];
+
+    /// <summary>Of an ensemble, by candidate.</summary>
+    public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
+
+    public bool IsCutShort { get; init; }
+}
+
+/// <param name="Fold">Index of the fold whose pipeline it uses.</param>
+/// <param name="Folder">Relative to the work folder, with forward slashes.</param>
+internal sealed record CandidateMember(int Fold, string Folder);

@@ -1,0 +1,84 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using MleDashboard.Core.Datasets.Tables;
+using MleDashboard.Core.Training.Trained;
+
+namespace MleDashboard.Core.Training.Experiments;
+
+/// <summary>Finished candidates in the work folder. What another attempt at the same build left there is used again; what is of another build is removed.</summary>
+internal sealed class CheckpointStore
+{
+    private const string StampName = "build.sha256";
+
+    private readonly string folder;
+
+    public CheckpointStore(string folder, string stamp)
+    {
+        this.folder = folder;
+        var path = Path.Combine(folder, StampName);
+        if (Directory.Exists(folder) && !(File.Exists(path) && File.ReadAllText(path) == stamp))
+        {
+            foreach (var part in Directory.EnumerateDirectories(folder))
+            {
+                Directory.Delete(part, recursive: true);
+            }
+        }
+
+        Directory.CreateDirectory(Path.Combine(folder, "scores"));
+        File.WriteAllText(path, stamp);
+    }
+
+    /// <summary>Differs when the settings, the target or the size of the table differ.</summary>
+    public static string StampOf(ExperimentSettings settings, Table table)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(settings, ModelManifest.Json));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{table.RowCount} {string.Join('\n', table.Columns.Select(column => $"{column.Name} {column.Type}"))}"));
+        var target = table.Find(settings.Target)!;
+        for (var row = 0; row < target.Length; row++)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{target.TextAt(row)}\n"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Written last and renamed into place: a candidate is there with all its files, or not at all.</summary>
+    public void Save(Candidate candidate)
+    {
+        WriteNumbers($"{candidate.Name}.validation.f64", candidate.Validation);
+        if (candidate.Test is not null)
+        {
+            WriteNumbers($"{candidate.Name}.test.f64", candidate.Test);
+        }
+
+        var path = PathOf($"{candidate.Name}.json");
+        File.WriteAllBytes($"{path}.part", JsonSerializer.SerializeToUtf8Bytes(candidate with { Validation = [], Test = null }, ModelManifest.Json));
+        File.Move($"{path}.part", path, overwrite: true);
+    }
+
+    public Candidate? Find(string name)
+    {
+        var path = PathOf($"{name}.json");
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        var candidate = JsonSerializer.Deserialize<Candidate>(File.ReadAllBytes(path), ModelManifest.Json)!;
+        return candidate with { Validation = ReadNumbers($"{name}.validation.f64")!, Test = ReadNumbers($"{name}.test.f64") };
+    }
+
+    private string PathOf(string name) => Path.Combine(folder, "scores", name);
+
+    private void WriteNumbers(string name, double[] numbers)
+    {
+        using var stream = File.Create(PathOf(name));
+        stream.Write(MemoryMarshal.AsBytes(numbers.AsSpan()));
+    }
+
+    private double[]? ReadNumbers(string name) =>
+        File.Exists(PathOf(name)) ? MemoryMarshal.Cast<byte, double>(File.ReadAllBytes(PathOf(name))).ToArray() : null;
+}

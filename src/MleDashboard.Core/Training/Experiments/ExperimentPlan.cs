@@ -1,0 +1,67 @@
+using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Training.Learners;
+using MleDashboard.Core.Training.Learners.LightGbm;
+
+namespace MleDashboard.Core.Training.Experiments;
+
+/// <summary>What a build will do, decided before the first fit.</summary>
+internal sealed record ExperimentPlan
+{
+    private const int PreviewRows = 5_000;
+    private const int FoldedRows = 20_000;
+
+    /// <summary>In the order they are fitted, cheap and strong first.</summary>
+    public required IReadOnlyList<Trial> Trials { get; init; }
+
+    /// <summary>1: a part of the rows is held out to choose by. More: every row validates once (bagging, Breiman 1996; out-of-fold predictions as in AutoGluon).</summary>
+    public required int Folds { get; init; }
+
+    /// <summary>Share of training rows that validate when there is one fold.</summary>
+    public double ValidationFraction { get; init; } = 0.2;
+
+    /// <summary>Afterwards the ensemble's members are fitted once more on all training rows and take the place of their folds' fits.</summary>
+    public required bool IsRefitted { get; init; }
+
+    public required TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>Rows at most, test rows included.</summary>
+    public int MostRows { get; init; } = int.MaxValue;
+
+    public static ExperimentPlan For(ExperimentSettings settings, int rows, ProblemType problemType)
+    {
+        var trials = TrialsOf(settings.Preset)
+            .Where(trial => trial.Learner.Supports(problemType) && (settings.Learners is null || settings.Learners.Contains(trial.Learner.Name)))
+            .Take(settings.MaxCandidates ?? int.MaxValue);
+        var isOrdered = settings.SplitOrderBy is not null;
+        var folds = isOrdered || settings.Preset == BuildPreset.Preview ? 1
+            : settings.Preset == BuildPreset.Quick ? rows <= FoldedRows ? 4 : 1
+            : settings.Preset == BuildPreset.Standard ? rows <= FoldedRows ? 8 : 5
+            : 8;
+        return new ExperimentPlan
+        {
+            Trials = [.. trials],
+            Folds = folds,
+            ValidationFraction = rows > 250_000 ? 0.1 : 0.2,
+            IsRefitted = settings.Preset != BuildPreset.Preview && (settings.Preset == BuildPreset.Quick || folds == 1),
+            TimeLimit = settings.TimeLimit ?? (settings.MaxCandidates is null ? TimeLimitOf(settings.Preset) : null),
+            MostRows = settings.Preset == BuildPreset.Preview ? PreviewRows : int.MaxValue,
+        };
+    }
+
+    private static TimeSpan TimeLimitOf(BuildPreset preset) => preset switch
+    {
+        BuildPreset.Preview => TimeSpan.FromSeconds(15),
+        BuildPreset.Quick => TimeSpan.FromMinutes(2),
+        BuildPreset.Standard => TimeSpan.FromMinutes(10),
+        _ => TimeSpan.FromMinutes(30),
+    };
+
+    private static IEnumerable<Trial> TrialsOf(BuildPreset preset) => preset switch
+    {
+        BuildPreset.Preview => [Default("LightGBM", (LightGbmLearner.LearningRate, 0.1), (LightGbmLearner.Iterations, 200))],
+        _ => LearnerCatalog.All.Select(learner => Default(learner.Name)),
+    };
+
+    private static Trial Default(string learner, params (string Name, double Value)[] parameters) =>
+        new(learner, LearnerCatalog.Find(learner)!, parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
+}

@@ -1,0 +1,35 @@
+using MleDashboard.Core.Datasets.Tables;
+using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Training.Trained;
+
+namespace MleDashboard.Core.Training.Experiments;
+
+/// <summary>What a build made: the model in its folder, and the rows that say how good it is.</summary>
+public sealed class FittedExperiment : IDisposable
+{
+    /// <summary>Read back from the folder it was saved in.</summary>
+    public required TrainedModel Predictor { get; init; }
+
+    public required Leaderboard Leaderboard { get; init; }
+
+    /// <summary>Rows no candidate was fitted on, all columns. When nothing was held out: the rows that validated.</summary>
+    public required Table TestRows { get; init; }
+
+    /// <summary>Of <see cref="TestRows"/>: class indices, or numbers.</summary>
+    public required double[] TestActual { get; init; }
+
+    /// <summary>What each candidate said of <see cref="TestRows"/> without having seen them. Use these to judge, never predictions made afresh: when nothing was held out the model has seen the rows since.</summary>
+    public required IReadOnlyDictionary<string, Predictions> TestPredictions { get; init; }
+
+    /// <summary>All columns.</summary>
+    public required Table TrainRows { get; init; }
+
+    public required IReadOnlyList<FeatureNote> FeatureNotes { get; init; }
+
+    /// <summary>Stopped by the user or the time limit before all that was planned was fitted.</summary>
+    public required bool IsPartial { get; init; }
+
+    public required double Seconds { get; init; }
+
+    public void Dispose() => Predictor.Dispose();
+}

@@ -1,0 +1,57 @@
+using MleDashboard.Core.Training.Trained;
+
+namespace MleDashboard.Core.Training.Experiments;
+
+/// <summary>Gathers pipelines and the members' files in the model folder, writes the manifest and reads the model back.</summary>
+internal sealed class ModelAssembly(TrainingData data, TargetReading target, ExperimentSettings settings)
+{
+    public TrainedModel Write(IReadOnlyList<Candidate> candidates, Leaderboard leaderboard, string workFolder, string modelFolder)
+    {
+        foreach (var member in candidates.SelectMany(candidate => candidate.Members))
+        {
+            CopyFolder(Path.Combine(workFolder, member.Folder), Path.Combine(modelFolder, member.Folder));
+            var pipeline = Path.Combine(modelFolder, PipelineOf(member.Fold));
+            if (!File.Exists(pipeline))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(pipeline)!);
+                File.WriteAllBytes(pipeline, data.FoldAt(member.Fold).Pipeline.ToJson());
+            }
+        }
+
+        ModelWriter.Write(modelFolder, new ModelManifest
+        {
+            FormatVersion = ModelManifest.CurrentFormat,
+            ProductVersion = typeof(TrainedModel).Assembly.GetName().Version!.ToString(3),
+            Settings = settings,
+            ProblemType = target.ProblemType,
+            Classes = target.Classes,
+            PositiveClass = target.PositiveClass,
+            Schema = data.All.Pipeline.Columns,
+            BestModel = leaderboard.Entries[0].Model,
+            Leaderboard = leaderboard,
+            Candidates = [.. leaderboard.Entries.Where(entry => entry.CanInfer).Select(entry => Describe(candidates.First(candidate => candidate.Name == entry.Model)))],
+            Files = ModelWriter.HashFiles(modelFolder),
+        });
+        var loaded = TrainedModel.Load(modelFolder);
+        return loaded.IsOk ? loaded.Value : throw new InvalidOperationException(loaded.Error.Message);
+    }
+
+    private static CandidateManifest Describe(Candidate candidate) => new()
+    {
+        Name = candidate.Name,
+        Learner = candidate.Entry.Learner == "baseline" ? Learners.LearnerCatalog.Baseline.Name : candidate.Entry.Learner,
+        Members = [.. candidate.Members.Select(member => new MemberManifest(PipelineOf(member.Fold), member.Folder))],
+        Weights = candidate.Weights,
+    };
+
+    private static string PipelineOf(int fold) => $"pipelines/{fold}.json";
+
+    private static void CopyFolder(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using MleDashboard.Core.Datasets.Tables;
+using MleDashboard.Core.Training.Features;
+
+namespace MleDashboard.Core.Training.Experiments;
+
+/// <summary>The rows of a build and how they are divided. Feature columns only.</summary>
+internal sealed class TrainingData
+{
+    public TrainingData(Table train, TargetValues target, Table? test, IReadOnlyList<Fold> folds, int seed, int threads)
+    {
+        Target = target;
+        Folds = [.. folds.Select((fold, index) => new FoldData(index, train, target, fold, test, seed + index, threads))];
+        All = new FoldData(folds.Count, train, target, new Fold([.. Enumerable.Range(0, train.RowCount)], []), test, seed + folds.Count, threads);
+        ValidationRows = [.. folds.SelectMany(fold => fold.Validation).Order()];
+        ValidationTarget = target.Take(ValidationRows);
+    }
+
+    public TargetValues Target { get; }
+
+    public IReadOnlyList<FoldData> Folds { get; }
+
+    /// <summary>All training rows and none to validate.</summary>
+    public FoldData All { get; }
+
+    /// <summary>Training rows that validate in some fold, ascending: the order of validation predictions.</summary>
+    public int[] ValidationRows { get; }
+
+    public TargetValues ValidationTarget { get; }
+
+    public FoldData FoldAt(int index) => index < Folds.Count ? Folds[index] : All;
+}
+
+/// <summary>The matrices of one fold, its pipeline fitted on its training rows only. Made when first asked for.</summary>
+internal sealed class FoldData(int index, Table rows, TargetValues target, Fold fold, Table? test, int seed, int threads)
+{
+    private readonly Dictionary<FeatureView, FoldMatrices> matrices = [];
+    private FeaturePipeline? pipeline;
+
+    public int Index => index;
+
+    public Fold Fold => fold;
+
+    public FeaturePipeline Pipeline => pipeline ??= FeaturePipeline.Fit(rows.Take(fold.Train), TrainTarget);
+
+    public TargetValues TrainTarget { get; } = target.Take(fold.Train);
+
+    public TargetValues ValidationTarget { get; } = target.Take(fold.Validation);
+
+    public FoldMatrices Matrices(FeatureView view)
+    {
+        if (matrices.TryGetValue(view, out var made))
+        {
+            return made;
+        }
+
+        return matrices[view] = new FoldMatrices(
+            Pipeline.TransformTraining(rows.Take(fold.Train), TrainTarget, seed, view, threads),
+            fold.Validation.Length == 0 ? null : Pipeline.Transform(rows.Take(fold.Validation), view, threads),
+            test is null ? null : Pipeline.Transform(test, view, threads));
+    }
+}
+
+internal sealed record FoldMatrices(FeatureMatrix Train, FeatureMatrix? Validation, FeatureMatrix? Test);

@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace MleDashboard.Core.Training.Trained;
+
+/// <summary>Completes a model folder: hashes of its files, manifest, keyed hash.</summary>
+internal static class ModelWriter
+{
+    /// <summary>What lies in a model folder and is not the model: the report that pages read, which the build writes afterwards.</summary>
+    public static bool IsBesideTheModel(string path) => path is "report.json";
+
+    public static IReadOnlyDictionary<string, string> HashFiles(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+            .Where(path => path is not (ModelManifest.FileName or ModelManifest.KeyedHashFileName) && !IsBesideTheModel(path))
+            .Order(StringComparer.Ordinal)
+            .ToDictionary(path => path, path => ModelHash.OfFile(Path.Combine(folder, path)), StringComparer.Ordinal);
+
+    public static void Write(string folder, ModelManifest manifest) =>
+        File.WriteAllBytes(Path.Combine(folder, ModelManifest.FileName), JsonSerializer.SerializeToUtf8Bytes(manifest, ModelManifest.Json));
+
+    /// <summary>Marks the manifest as made by whoever holds <paramref name="key"/>.</summary>
+    public static void Sign(string folder, ReadOnlySpan<byte> key) =>
+        File.WriteAllText(Path.Combine(folder, ModelManifest.KeyedHashFileName), ModelHash.Keyed(key, File.ReadAllBytes(Path.Combine(folder, ModelManifest.FileName))));
+}

@@ -1,0 +1,176 @@
+using System.Text.Json;
+using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Datasets.Tables;
+using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Results;
+
+namespace MleDashboard.Core.Training.Trained;
+
+/// <summary>
+/// A model read from its folder. Files are checked against their hashes before anything is parsed, and parsed when a candidate first needs them.
+/// </summary>
+public sealed class TrainedModel : IPredictor
+{
+    private readonly ModelManifest manifest;
+    private readonly ModelParts parts;
+    private readonly Dictionary<string, CandidateManifest> candidates;
+
+    private TrainedModel(ModelManifest manifest, string folder)
+    {
+        this.manifest = manifest;
+        parts = new ModelParts(new ModelFiles(folder, "", manifest.Files));
+        candidates = manifest.Candidates.ToDictionary(candidate => candidate.Name, StringComparer.Ordinal);
+        InputSchema = new DatasetSchema(manifest.Schema);
+        Candidates = [.. manifest.Candidates.Select(candidate => candidate.Name)];
+    }
+
+    public string Target => manifest.Settings.Target;
+
+    public ProblemType ProblemType => manifest.ProblemType;
+
+    public IReadOnlyList<string> Classes => manifest.Classes;
+
+    public int PositiveClass => manifest.PositiveClass;
+
+    public DatasetSchema InputSchema { get; }
+
+    public IReadOnlyList<string> Candidates { get; }
+
+    public string BestModel => manifest.BestModel;
+
+    /// <summary>What was asked of the build that made it.</summary>
+    public ExperimentSettings Settings => manifest.Settings;
+
+    /// <summary>As it stood at the end of the build.</summary>
+    public Leaderboard Leaderboard => manifest.Leaderboard;
+
+    /// <summary>Of the product that saved it.</summary>
+    public string ProductVersion => manifest.ProductVersion;
+
+    /// <summary>Threads one prediction may use.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <param name="folder">A model folder.</param>
+    /// <param name="key">Given: the manifest must carry the keyed hash that this key makes.</param>
+    public static Result<TrainedModel> Load(string folder, ReadOnlyMemory<byte>? key = null)
+    {
+        var path = Path.Combine(folder, ModelManifest.FileName);
+        if (!File.Exists(path))
+        {
+            return new ModelFolderMissing(folder);
+        }
+
+        var json = File.ReadAllBytes(path);
+        if (key is { } secret && !HasKeyedHash(folder, json, secret.Span))
+        {
+            return new ModelNotMadeHere();
+        }
+
+        ModelManifest manifest;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (!document.RootElement.TryGetProperty("formatVersion", out var format) || !format.TryGetInt32(out var version))
+            {
+                return new ModelManifestDamaged();
+            }
+
+            if (version > ModelManifest.CurrentFormat)
+            {
+                return new ModelFromNewerVersion(version, ModelManifest.CurrentFormat);
+            }
+
+            manifest = document.Deserialize<ModelManifest>(ModelManifest.Json)!;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return new ModelManifestDamaged();
+        }
+
+        return CheckFiles(folder, manifest) is { } error ? error : new TrainedModel(manifest, folder);
+    }
+
+    /// <summary>Reads all that <paramref name="candidate"/> needs, so that its first prediction does not wait for the disk.</summary>
+    public void Prepare(string? candidate = null) => Members(candidate ?? BestModel).ForEach(member => parts.Learner(member.Learner, member.Member));
+
+    public Predictions Predict(Table rows, string? candidate = null)
+    {
+        var transformed = new TransformedRows(rows, parts, Threads);
+        var outputs = Outputs(candidate ?? BestModel, transformed);
+        return ProblemType == ProblemType.Regression ? Predictions.OfNumbers(outputs) : Predictions.OfProbabilities(outputs, Classes.Count);
+    }
+
+    /// <summary>Every candidate's predictions, in the order of <see cref="Candidates"/>, each row transformed once.</summary>
+    public IReadOnlyDictionary<string, Predictions> PredictAll(Table rows)
+    {
+        var transformed = new TransformedRows(rows, parts, Threads);
+        return Candidates.ToDictionary(candidate => candidate, candidate =>
+            ProblemType == ProblemType.Regression
+                ? Predictions.OfNumbers(Outputs(candidate, transformed))
+                : Predictions.OfProbabilities(Outputs(candidate, transformed), Classes.Count));
+    }
+
+    public void Dispose() => parts.Dispose();
+
+    private double[] Outputs(string name, TransformedRows rows)
+    {
+        var candidate = Find(name);
+        double[]? sum = null;
+        if (candidate.Weights.Count > 0)
+        {
+            foreach (var (member, weight) in candidate.Weights)
+            {
+                ModelAverages.Add(ref sum, Outputs(member, rows), weight);
+            }
+
+            return sum!;
+        }
+
+        foreach (var member in candidate.Members)
+        {
+            ModelAverages.Add(ref sum, rows.Predict(candidate.Learner, member), 1.0 / candidate.Members.Count);
+        }
+
+        return sum!;
+    }
+
+    private List<(string Learner, MemberManifest Member)> Members(string name)
+    {
+        var candidate = Find(name);
+        return candidate.Weights.Count > 0
+            ? [.. candidate.Weights.Keys.SelectMany(Members)]
+            : [.. candidate.Members.Select(member => (candidate.Learner, member))];
+    }
+
+    private CandidateManifest Find(string name) =>
+        candidates.GetValueOrDefault(name) ?? throw new ArgumentException($"The model has no candidate '{name}'.", nameof(name));
+
+    private static bool HasKeyedHash(string folder, byte[] json, ReadOnlySpan<byte> key)
+    {
+        var path = Path.Combine(folder, ModelManifest.KeyedHashFileName);
+        return File.Exists(path) && ModelHash.AreEqual(File.ReadAllText(path), ModelHash.Keyed(key, json));
+    }
+
+    private static Error? CheckFiles(string folder, ModelManifest manifest)
+    {
+        var present = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+            .Where(path => path is not (ModelManifest.FileName or ModelManifest.KeyedHashFileName) && !ModelWriter.IsBesideTheModel(path))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var (path, hash) in manifest.Files)
+        {
+            // A path that leaves the folder is never among those that were listed inside it.
+            if (!present.Remove(path))
+            {
+                return new ModelFileMissing(path);
+            }
+
+            if (ModelHash.OfFile(Path.Combine(folder, path)) != hash)
+            {
+                return new ModelFileChanged(path);
+            }
+        }
+
+        return present.Count > 0 ? new ModelFileUnknown(present.Min()!) : null;
+    }
+}
