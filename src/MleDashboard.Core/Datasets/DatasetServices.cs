@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using MleDashboard.Core.Datasets.Tables;
 
 namespace MleDashboard.Core.Datasets;
 
 internal static class DatasetServices
 {
-    public static IServiceCollection AddDatasets(this IServiceCollection services) => services;
+    public static IServiceCollection AddDatasets(this IServiceCollection services) => services
+        .AddSingleton<ITableReader, ParquetTableReader>();
 }
