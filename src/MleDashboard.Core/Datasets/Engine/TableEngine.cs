@@ -88,6 +88,9 @@ internal sealed class TableEngine : IDisposable
     /// <summary>Large results as DuckDB's own vectors, in order, without a box a cell.</summary>
     public ChunkReader Stream(string sql, CancellationToken cancellationToken = default) => ChunkReader.Open(this, sql, cancellationToken);
 
+    /// <summary>Adds rows to a table of this engine.</summary>
+    public DuckDB.NET.Data.DuckDBAppender Append(string table) => connection.CreateAppender(table);
+
     public void Dispose() => connection.Dispose();
 
     private static T Guard<T>(DuckDBCommand command, Func<T> run, CancellationToken cancellationToken)
