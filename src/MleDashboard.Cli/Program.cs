@@ -1,1 +1,3 @@
-return 0;
+using MleDashboard.Cli;
+
+return await MleCommand.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Datasets.Tables;
 
 namespace MleDashboard.Core.Datasets;
@@ -6,5 +7,6 @@ namespace MleDashboard.Core.Datasets;
 internal static class DatasetServices
 {
     public static IServiceCollection AddDatasets(this IServiceCollection services) => services
-        .AddSingleton<ITableReader, ParquetTableReader>();
+        .AddSingleton<ITableReader, ParquetTableReader>()
+        .AddSingleton<DatasetImporter>();
 }

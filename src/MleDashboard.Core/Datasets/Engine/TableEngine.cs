@@ -38,7 +38,8 @@ internal sealed class TableEngine : IDisposable
             SET autoinstall_known_extensions = false;
             SET autoload_known_extensions = false;
             SET allow_community_extensions = false;
-            SET enable_progress_bar = false;
+            SET enable_progress_bar = true;
+            SET enable_progress_bar_print = false;
             SET allowed_directories = {Sql.Texts(allowed)};
             SET enable_external_access = false;
             SET lock_configuration = true;
@@ -91,6 +92,9 @@ internal sealed class TableEngine : IDisposable
     /// <summary>Adds rows to a table of this engine.</summary>
     public DuckDB.NET.Data.DuckDBAppender Append(string table) => connection.CreateAppender(table);
 
+    /// <summary>Tells how far the running statement is, 0 to 1, until disposed.</summary>
+    public IDisposable ReportProgress(Action<double> onFraction) => new ProgressWatch(connection, onFraction);
+
     public void Dispose() => connection.Dispose();
 
     private static T Guard<T>(DuckDBCommand command, Func<T> run, CancellationToken cancellationToken)
@@ -108,6 +112,46 @@ internal sealed class TableEngine : IDisposable
         catch (DuckDBException error)
         {
             throw new TableEngineException(error.Message, error);
+        }
+    }
+
+    private sealed class ProgressWatch : IDisposable
+    {
+        private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+        private readonly Lock gate = new();
+        private readonly DuckDBConnection connection;
+        private readonly Action<double> onFraction;
+        private readonly Timer timer;
+        private bool ended;
+
+        public ProgressWatch(DuckDBConnection connection, Action<double> onFraction)
+        {
+            this.connection = connection;
+            this.onFraction = onFraction;
+            timer = new Timer(_ => Tick(), null, Interval, Interval);
+        }
+
+        public void Dispose()
+        {
+            // After this no tick touches the connection, which may be closed next.
+            lock (gate)
+            {
+                ended = true;
+            }
+
+            timer.Dispose();
+        }
+
+        private void Tick()
+        {
+            lock (gate)
+            {
+                if (!ended && connection.GetQueryProgress().Percentage is > 0 and <= 100 and var percentage)
+                {
+                    onFraction(percentage / 100);
+                }
+            }
         }
     }
 }

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using MleDashboard.Cli.Verbs;
+
+namespace MleDashboard.Cli;
+
+/// <summary>The command line as a method, so that tests run it in process.</summary>
+public static class MleCommand
+{
+    /// <returns>0 done, 1 failed, 2 bad usage or bad input.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
+    {
+        await using var host = new CliHost(output, progress);
+        var root = new RootCommand("MleDashboard on the command line: the services of the pages without a browser.");
+        root.Options.Add(CliHost.JsonOption);
+
+        // One line a verb.
+        root.Subcommands.Add(ImportVerb.Create(host));
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await progress.WriteLineAsync(error.Message);
+            }
+
+            await progress.WriteLineAsync("Add --help to see what a verb takes.");
+            return CliHost.BadInput;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = progress, EnableDefaultExceptionHandler = false }, cancellationToken);
+    }
+}

@@ -1,0 +1,60 @@
+using MleDashboard.Core.Datasets.Engine;
+
+namespace MleDashboard.Core.Datasets.Importing.Inference;
+
+/// <summary>How the text of a value becomes what is stored; a text that does not fit becomes missing.</summary>
+internal enum ValueReading
+{
+    Text,
+    Integer,
+    Decimal,
+
+    /// <summary>Decimal point, perhaps commas between groups of digits or spaces around.</summary>
+    LoosePointNumber,
+
+    /// <summary>Decimal comma, perhaps points between groups of digits.</summary>
+    CommaNumber,
+
+    BooleanText,
+    IsoTime,
+    DayFirstTime,
+    MonthFirstTime,
+}
+
+/// <summary>Readings as SQL.</summary>
+internal static class ValueReadings
+{
+    private static readonly string[] DateSeparators = ["/", ".", "-"];
+    private static readonly string[] Times = ["", " %H:%M", " %H:%M:%S", " %H:%M:%S.%f", "T%H:%M:%S"];
+
+    /// <summary>The type to ask the CSV reader for; anything but VARCHAR fails on a text that does not fit.</summary>
+    public static string SourceType(this ValueReading reading) => reading switch
+    {
+        ValueReading.Integer => "BIGINT",
+        ValueReading.Decimal => "DOUBLE",
+        _ => "VARCHAR",
+    };
+
+    /// <param name="column">A quoted name; of type VARCHAR unless <see cref="SourceType"/> says otherwise.</param>
+    public static string Expression(this ValueReading reading, string column) => reading switch
+    {
+        ValueReading.LoosePointNumber => Finite($"TRY_CAST(replace(trim({column}, ' \t'), ',', '') AS DOUBLE)"),
+        ValueReading.CommaNumber => Finite($"TRY_CAST(replace(replace(trim({column}, ' \t'), '.', ''), ',', '.') AS DOUBLE)"),
+        ValueReading.BooleanText => $"CASE WHEN lower(trim({column})) IN ('0', '1', 'true', 'false', 'yes', 'no', 'y', 'n', 't', 'f', 'on', 'off') THEN {column} END",
+        ValueReading.IsoTime => $"TRY_CAST(trim({column}) AS TIMESTAMP)",
+        ValueReading.DayFirstTime => Strptime(column, "%d", "%m"),
+        ValueReading.MonthFirstTime => Strptime(column, "%m", "%d"),
+        _ => column,
+    };
+
+    private static string Finite(string expression) => $"(SELECT CASE WHEN isfinite(v) THEN v END FROM (SELECT {expression} AS v))";
+
+    private static string Strptime(string column, string first, string second)
+    {
+        var formats =
+            from separator in DateSeparators
+            from time in Times
+            select $"{first}{separator}{second}{separator}%Y{time}";
+        return $"try_strptime(trim({column}), {Sql.Texts(formats)})";
+    }
+}
