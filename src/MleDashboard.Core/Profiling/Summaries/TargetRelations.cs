@@ -6,7 +6,7 @@ public enum RelationMethod
     /// <summary>Numbers with numbers: the absolute Pearson correlation.</summary>
     Pearson,
 
-    /// <summary>Numbers with labels: the correlation ratio eta (Fisher 1925), the root of the share of variance that lies between the groups.</summary>
+    /// <summary>Numbers with labels: the correlation ratio, the root of the share of variance that lies between the groups (Fisher 1925), corrected for the number of groups (Kelley 1935).</summary>
     CorrelationRatio,
 
     /// <summary>Labels with labels: Cramér's V, bias corrected (Bergsma 2013).</summary>

@@ -1,0 +1,38 @@
+namespace MleDashboard.Core.Profiling.Alerts;
+
+/// <summary>From where on a figure is a finding. Shares are 0 to 1.</summary>
+public sealed record AlertThresholds
+{
+    /// <summary>Share of missing values that is worth a warning; any missing value is mentioned.</summary>
+    public double Missing { get; init; } = 0.05;
+
+    /// <summary>Share of missing values from which a column says little.</summary>
+    public double MostlyMissing { get; init; } = 0.5;
+
+    /// <summary>Absolute correlation or association of two columns.</summary>
+    public double HighCorrelation { get; init; } = 0.9;
+
+    /// <summary>Labels in a categorical column.</summary>
+    public int HighCardinality { get; init; } = 50;
+
+    /// <summary>Imbalance (1 minus the normalised entropy) of a categorical column.</summary>
+    public double Imbalance { get; init; } = 0.5;
+
+    /// <summary>Share of the most frequent value.</summary>
+    public double MostlyOneValue { get; init; } = 0.95;
+
+    /// <summary>Share of zeros.</summary>
+    public double Zeros { get; init; } = 0.5;
+
+    /// <summary>Absolute skewness.</summary>
+    public double Skewness { get; init; } = 3;
+
+    /// <summary>Probability, were the values uniform, of a histogram as uneven as this: above it the column is called uniform.</summary>
+    public double Uniform { get; init; } = 0.999;
+
+    /// <summary>Share of negative values up to which they look like mistakes.</summary>
+    public double FewNegatives { get; init; } = 0.05;
+
+    /// <summary>Share of number-like values in a column of text.</summary>
+    public double NumberLike { get; init; } = 0.9;
+}

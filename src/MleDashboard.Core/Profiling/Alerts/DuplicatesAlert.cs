@@ -1,0 +1,24 @@
+namespace MleDashboard.Core.Profiling.Alerts;
+
+/// <summary>Rows that occur more than once.</summary>
+public sealed class DuplicatesAlert : AlertRule
+{
+    /// <summary>Below this share duplicates hardly bend a result.</summary>
+    private const double Many = 0.01;
+
+    public override string Name => "duplicates";
+
+    public override string Label => "Duplicate rows";
+
+    public override IEnumerable<Alert> Check(ProfileReport report, AlertThresholds thresholds)
+    {
+        if (report.Duplicates is { Count: > 0 } duplicates)
+        {
+            yield return About(
+                null,
+                duplicates.Share >= Many ? AlertSeverity.Warning : AlertSeverity.Info,
+                $"{AlertText.Count(duplicates.Count, "row equals", "rows equal")} an earlier row in every column ({AlertText.Percent(duplicates.Share)}).",
+                "If they were loaded twice, drop them before you build: a row in both training and test makes a model look better than it is.");
+        }
+    }
+}

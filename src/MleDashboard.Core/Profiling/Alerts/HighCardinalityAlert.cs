@@ -1,0 +1,19 @@
+using MleDashboard.Core.Profiling.Columns;
+
+namespace MleDashboard.Core.Profiling.Alerts;
+
+/// <summary>Too many labels to learn from each.</summary>
+public sealed class HighCardinalityAlert : AlertRule
+{
+    public override string Name => "high-cardinality";
+
+    public override string Label => "High cardinality";
+
+    public override IEnumerable<Alert> Check(ProfileReport report, AlertThresholds thresholds)
+    {
+        foreach (var column in report.Columns.OfType<CategoricalProfile>().Where(column => column.DistinctCount > thresholds.HighCardinality))
+        {
+            yield return About(column.Name, AlertSeverity.Warning, $"{AlertText.Count(column.DistinctCount, "label", "labels")} in {AlertText.Count(column.Count, "value", "values")}.", "Group rare labels, or change the type to Text or Identifier if they are no categories.");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using MleDashboard.Core.Profiling.Correlations;
+
+namespace MleDashboard.Core.Profiling.Alerts;
+
+/// <summary>Two columns that say nearly the same.</summary>
+public sealed class HighCorrelationAlert : AlertRule
+{
+    public override string Name => "high-correlation";
+
+    public override string Label => "High correlation";
+
+    public override IEnumerable<Alert> Check(ProfileReport report, AlertThresholds thresholds)
+    {
+        foreach (var pair in report.Correlations?.TopPairs ?? [])
+        {
+            if (Math.Abs(pair.Value) >= thresholds.HighCorrelation)
+            {
+                yield return About(
+                    pair.First,
+                    AlertSeverity.Warning,
+                    $"Says nearly the same as {pair.Second} ({pair.Measure} {pair.Value:0.00}).",
+                    "Keep one of the two; if one is what you want to predict, ask whether the other is known beforehand.") with
+                { OtherColumn = pair.Second };
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using MleDashboard.Core.Metrics;
+
+namespace MleDashboard.Core.Profiling.Columns;
+
+public enum Monotonicity
+{
+    None,
+    Increasing,
+    StrictlyIncreasing,
+    Decreasing,
+    StrictlyDecreasing,
+}
+
+/// <summary>
+/// A column of numbers. Moments, quantiles and the histogram are of the finite values, and are what pandas gives: sample variance (n - 1), adjusted
+/// Fisher-Pearson skewness G1, bias-corrected excess kurtosis G2 (a normal distribution has 0), quantiles by linear interpolation (Hyndman and Fan's type 7).
+/// </summary>
+public sealed record NumericProfile : ColumnProfile
+{
+    public required long InfiniteCount { get; init; }
+
+    public required long ZeroCount { get; init; }
+
+    public required long NegativeCount { get; init; }
+
+    /// <summary>Every finite value is a whole number.</summary>
+    public required bool IsInteger { get; init; }
+
+    public double? Mean { get; init; }
+
+    public double? StandardDeviation { get; init; }
+
+    public double? Variance { get; init; }
+
+    public double? Min { get; init; }
+
+    public double? Max { get; init; }
+
+    public double? Range { get; init; }
+
+    public double? Percentile5 { get; init; }
+
+    public double? Quartile1 { get; init; }
+
+    public double? Median { get; init; }
+
+    public double? Quartile3 { get; init; }
+
+    public double? Percentile95 { get; init; }
+
+    public double? InterquartileRange { get; init; }
+
+    /// <summary>Standard deviation over mean; null when the mean is 0.</summary>
+    public double? CoefficientOfVariation { get; init; }
+
+    /// <summary>Median of the absolute differences from the median, not scaled.</summary>
+    public double? MedianAbsoluteDeviation { get; init; }
+
+    public double? Skewness { get; init; }
+
+    public double? Kurtosis { get; init; }
+
+    public double? Sum { get; init; }
+
+    public required Monotonicity Monotonicity { get; init; }
+
+    /// <summary>Empty when there is no finite value.</summary>
+    public required IReadOnlyList<HistogramBin> Histogram { get; init; }
+
+    /// <summary>Most frequent first.</summary>
+    public required IReadOnlyList<ValueCount> CommonValues { get; init; }
+
+    /// <summary>Smallest first.</summary>
+    public required IReadOnlyList<ValueCount> LowestValues { get; init; }
+
+    /// <summary>Largest first.</summary>
+    public required IReadOnlyList<ValueCount> HighestValues { get; init; }
+
+    public OutlierCounts? Outliers { get; init; }
+}
+
+/// <summary>
+/// Values far from the rest: outside the median plus or minus five robust standard deviations (the deviation of the values clipped to their 5th and 95th
+/// percentile, the rule of SageMaker Data Wrangler's insights report).
+/// </summary>
+public sealed record OutlierCounts(double LowBound, double HighBound, long LowCount, long HighCount)
+{
+    public long Count => LowCount + HighCount;
+}

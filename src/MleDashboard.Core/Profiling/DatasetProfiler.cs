@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using System.Globalization;
+using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Datasets.Engine;
+using MleDashboard.Core.Datasets.Tables;
+using MleDashboard.Core.Jobs;
+using MleDashboard.Core.Profiling.Columns;
+using MleDashboard.Core.Profiling.Correlations;
+using MleDashboard.Core.Profiling.Sections;
+using MleDashboard.Core.Storage;
+
+namespace MleDashboard.Core.Profiling;
+
+/// <summary>
+/// Computes a <see cref="ProfileReport"/>: numbers only, no judgement. Columns are read a few at a time, so that memory depends on the number of rows and
+/// not on the number of columns.
+/// </summary>
+public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
+{
+    public const string ColumnsStage = "Columns";
+    public const string CorrelationsStage = "Correlations";
+    public const string MissingStage = "Missing values";
+    public const string DuplicatesStage = "Duplicate rows";
+
+    /// <summary>Cells in memory at once: 32 MB of numbers.</summary>
+    private const long BatchCells = 4_000_000;
+
+    private const int BatchColumns = 500;
+
+    public static IReadOnlyList<string> Stages { get; } = [ColumnsStage, CorrelationsStage, MissingStage, DuplicatesStage];
+
+    /// <summary>Profiles the table at <paramref name="source"/>. Alerts are not part of it, see <see cref="Alerts.AlertRules.Judge"/>.</summary>
+    public async Task<ProfileReport> ProfileAsync(ProfileSource source, ProfileSettings settings, JobLimits limits, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var isMinimal = source.Schema.Columns.Count > settings.MinimalAboveColumns;
+        var spill = Directory.CreateTempSubdirectory("mle-profile-").FullName;
+        try
+        {
+            using var table = await Task.Run(() => ProfileTable.Open(source, new EngineLimits(limits.Threads, limits.MemoryBytes / 2, spill), cancellationToken), cancellationToken);
+            var columns = await ProfileColumnsAsync(table, settings, isMinimal, limits.Threads, progress, cancellationToken);
+
+            progress?.Report(new JobProgress(CorrelationsStage, 0.6));
+            var correlationLimits = new List<string>();
+            var correlations = await CompareAsync(source, columns, settings, correlationLimits, limits.Threads, cancellationToken);
+
+            progress?.Report(new JobProgress(MissingStage, 0.8));
+            var missing = await Task.Run(() => MissingProfiler.Profile(table, columns, isMinimal, cancellationToken), cancellationToken);
+
+            progress?.Report(new JobProgress(DuplicatesStage, 0.85));
+            var duplicates = isMinimal ? null : await Task.Run(() => DuplicateProfiler.Profile(table, columns, settings, cancellationToken), cancellationToken);
+            return new ProfileReport
+            {
+                Overview = Overview(source, columns, duplicates, isMinimal, settings),
+                Columns = columns,
+                Correlations = correlations,
+                Missing = missing,
+                Duplicates = duplicates,
+                Sample = await SampleProfiler.ProfileAsync(reader, source, settings, cancellationToken),
+                Reproduction = new ProfileReproduction
+                {
+                    CreatedAt = time.GetUtcNow(),
+                    Seconds = Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3),
+                    Origin = source.Origin,
+                    Program = $"MleDashboard {typeof(DatasetProfiler).Assembly.GetName().Version?.ToString(3)}",
+                    Settings = settings,
+                },
+            };
+        }
+        finally
+        {
+            Directory.Delete(spill, recursive: true);
+        }
+    }
+
+    private async Task<ColumnProfile[]> ProfileColumnsAsync(ProfileTable table, ProfileSettings settings, bool isMinimal, int threads, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
+    {
+        var schema = table.Source.Schema.Columns;
+        var profiles = new ColumnProfile[schema.Count];
+        var done = 0;
+
+        var inMemory = schema.Index().Where(column => !IsText(column.Item.Type)).ToList();
+        var batchSize = (int)Math.Clamp(BatchCells / Math.Max(1, table.Source.Rows), threads, BatchColumns);
+        foreach (var batch in inMemory.Chunk(batchSize))
+        {
+            var names = batch.Select(column => column.Item.Name).ToList();
+            Report(names[0]);
+            var values = await reader.ReadAsync(table.Source.ParquetPath, table.Source.Schema, names, cancellationToken);
+            await Task.Run(() => Parallel.For(0, batch.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, i =>
+                profiles[batch[i].Index] = InMemory(batch[i].Item, values.Columns[i], settings)), cancellationToken);
+            done += batch.Length;
+        }
+
+        foreach (var batch in schema.Index().Where(column => IsText(column.Item.Type)).Chunk(BatchColumns))
+        {
+            var rows = isMinimal ? settings.ShownRows : (int)Math.Clamp(BatchCells / batch.Length, settings.ShownRows, settings.SampleRows);
+            var sample = await reader.SampleAsync(table.Source.ParquetPath, table.Source.Schema, [.. batch.Select(column => column.Item.Name)], rows, settings.Seed, cancellationToken);
+            for (var i = 0; i < batch.Length; i++)
+            {
+                var (index, column) = batch[i];
+                Report(column.Name);
+                var values = (TextColumn)sample.Columns[i];
+                profiles[index] = await Task.Run<ColumnProfile>(
+                    () => column.Type == ColumnType.Identifier
+                        ? IdentifierColumnProfiler.Profile(table, column, values, settings, cancellationToken)
+                        : TextColumnProfiler.Profile(table, column, isMinimal ? null : values, settings, cancellationToken),
+                    cancellationToken);
+                done++;
+            }
+        }
+
+        return profiles;
+
+        void Report(string column) => progress?.Report(new JobProgress(
+            ColumnsStage, 0.6 * done / Math.Max(1, schema.Count), string.Create(CultureInfo.InvariantCulture, $"{column}, {done + 1:N0} of {schema.Count:N0}")));
+    }
+
+    private async Task<CorrelationSection?> CompareAsync(ProfileSource source, ColumnProfile[] columns, ProfileSettings settings, List<string> limits, int threads, CancellationToken cancellationToken)
+    {
+        var names = CorrelationProfiler.Choose(columns, settings, limits);
+        if (names.Count < 2)
+        {
+            return null;
+        }
+
+        var sample = await reader.SampleAsync(source.ParquetPath, source.Schema, names, settings.SampleRows, settings.Seed, cancellationToken);
+        return await Task.Run(() => CorrelationProfiler.Compare(sample, source.Rows, settings, limits, threads, cancellationToken), cancellationToken);
+    }
+
+    private static ProfileOverview Overview(ProfileSource source, ColumnProfile[] columns, DuplicateSection? duplicates, bool isMinimal, ProfileSettings settings)
+    {
+        var missing = columns.Sum(column => column.MissingCount);
+        var cells = source.Rows * columns.Length;
+        var limits = new List<string>();
+        if (isMinimal)
+        {
+            limits.Add(string.Create(CultureInfo.InvariantCulture, $"Minimal profile, because the table has more than {settings.MinimalAboveColumns:N0} columns: words of text, duplicate rows and patterns of missing values are left out."));
+        }
+
+        if (source.Rows > settings.SampleRows)
+        {
+            limits.Add(string.Create(CultureInfo.InvariantCulture, $"Correlations and words come from a random sample of {settings.SampleRows:N0} rows (seed {settings.Seed}); all other figures are of all rows."));
+        }
+
+        return new ProfileOverview
+        {
+            Title = source.Title,
+            Rows = source.Rows,
+            ColumnCount = columns.Length,
+            MissingCells = missing,
+            MissingShare = cells == 0 ? 0 : (double)missing / cells,
+            DuplicateRows = duplicates?.Count,
+            DuplicateShare = duplicates?.Share,
+            MemoryBytes = columns.Sum(column => column.MemoryBytes),
+            FileBytes = source.Bytes,
+            Types = [.. columns.GroupBy(column => column.Type).OrderByDescending(type => type.Count()).ThenBy(type => type.Key).Select(type => new ColumnTypeCount(type.Key, type.Count()))],
+            Limits = limits,
+        };
+    }
+
+    private static ColumnProfile InMemory(DatasetColumn column, ColumnData values, ProfileSettings settings) => values switch
+    {
+        NumericColumn numbers => NumericColumnProfiler.Profile(column, numbers, settings),
+        DateTimeColumn times => DateTimeColumnProfiler.Profile(column, times, settings),
+        CategoryColumn labels => CategoricalColumnProfiler.Profile(column, labels, settings),
+        _ => throw new InvalidOperationException($"Column '{column.Name}' of type {column.Type} came as {values.GetType().Name}."),
+    };
+
+    private static bool IsText(ColumnType type) => type is ColumnType.Text or ColumnType.Identifier;
+}

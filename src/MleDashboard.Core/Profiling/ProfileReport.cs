@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MleDashboard.Core.Profiling.Alerts;
+using MleDashboard.Core.Profiling.Columns;
+using MleDashboard.Core.Profiling.Correlations;
+using MleDashboard.Core.Profiling.Sections;
+
+namespace MleDashboard.Core.Profiling;
+
+/// <summary>
+/// Everything that is known about a dataset version. The page, the HTML file, the JSON file and the command line all draw this one object.
+/// A figure that is not defined (the skewness of two rows) is null, never NaN.
+/// </summary>
+public sealed record ProfileReport
+{
+    /// <summary>Grows when a reader of the JSON would have to change.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    public static JsonSerializerOptions JsonOptions { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = false,
+    };
+
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    public required ProfileOverview Overview { get; init; }
+
+    /// <summary>Most severe first; empty until <see cref="AlertRules.Judge"/> has seen the report.</summary>
+    public IReadOnlyList<Alert> Alerts { get; init; } = [];
+
+    /// <summary>In schema order.</summary>
+    public required IReadOnlyList<ColumnProfile> Columns { get; init; }
+
+    /// <summary>Null when fewer than two columns can be compared.</summary>
+    public CorrelationSection? Correlations { get; init; }
+
+    public required MissingSection Missing { get; init; }
+
+    /// <summary>Null when the table has too many columns for comparing rows (minimal mode).</summary>
+    public DuplicateSection? Duplicates { get; init; }
+
+    public required SampleSection Sample { get; init; }
+
+    public required ProfileReproduction Reproduction { get; init; }
+
+    public ColumnProfile? Find(string column) => Columns.FirstOrDefault(profile => profile.Name == column);
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using MleDashboard.Core.Datasets.Engine;
+using MleDashboard.Core.Profiling.Columns;
+
+namespace MleDashboard.Core.Profiling.Sections;
+
+/// <summary>Counts which columns are missing together: each row becomes one number with a bit for each column.</summary>
+internal static class MissingProfiler
+{
+    /// <summary>Bits of a pattern.</summary>
+    public const int MaxPatternColumns = 62;
+
+    private const int MaxPatterns = 20;
+
+    /// <summary>Conditions joined in one expression; DuckDB refuses an expression more than 1,000 deep.</summary>
+    private const int ConditionsAtOnce = 200;
+
+    public static MissingSection Profile(ProfileTable table, IReadOnlyList<ColumnProfile> columns, bool isMinimal, CancellationToken cancellationToken)
+    {
+        var rows = table.Source.Rows;
+        var missing = columns.Where(column => column.MissingCount > 0).OrderByDescending(column => column.MissingCount).ToList();
+        var section = new MissingSection
+        {
+            Columns = [.. missing.Select(column => new MissingColumn(column.Name, column.MissingCount, column.MissingShare))],
+            RowsWithMissing = 0,
+            RowsWithMissingShare = 0,
+            Patterns = [],
+            OtherRows = 0,
+        };
+        if (missing.Count == 0 || rows == 0)
+        {
+            return rows == 0 || isMinimal ? section : section with { Patterns = [new MissingPattern([], rows, 1)] };
+        }
+
+        var lost = CountRows(table, missing, cancellationToken);
+        section = section with { RowsWithMissing = lost, RowsWithMissingShare = (double)lost / rows };
+        return isMinimal ? section with { OtherRows = rows } : WithPatterns(section, table, missing, cancellationToken);
+    }
+
+    private static MissingSection WithPatterns(MissingSection section, ProfileTable table, List<ColumnProfile> missing, CancellationToken cancellationToken)
+    {
+        var rows = table.Source.Rows;
+        var inPatterns = missing.Take(MaxPatternColumns).ToList();
+        var bits = inPatterns.Select((column, bit) => string.Create(CultureInfo.InvariantCulture, $"CASE WHEN {Condition(table, column)} THEN {1UL << bit}::UBIGINT ELSE 0::UBIGINT END"));
+        var found = table.Engine.Rows(string.Create(CultureInfo.InvariantCulture, $"SELECT p, count(*) FROM (SELECT {string.Join(" | ", bits)} AS p FROM {table.From}) GROUP BY p ORDER BY 2 DESC, 1 LIMIT {MaxPatterns}"), cancellationToken);
+        var patterns = found.Select(row =>
+        {
+            var pattern = Convert.ToUInt64(row[0], CultureInfo.InvariantCulture);
+            var count = Convert.ToInt64(row[1], CultureInfo.InvariantCulture);
+            return new MissingPattern([.. inPatterns.Where((_, bit) => (pattern & (1UL << bit)) != 0).Select(column => column.Name)], count, (double)count / rows);
+        }).ToList();
+        return section with
+        {
+            Patterns = patterns,
+            OtherRows = rows - patterns.Sum(pattern => pattern.Rows),
+            Note = missing.Count > inPatterns.Count ? $"Patterns are of the {inPatterns.Count} columns with most missing values." : null,
+        };
+    }
+
+    private static long CountRows(ProfileTable table, List<ColumnProfile> missing, CancellationToken cancellationToken)
+    {
+        var parts = missing.Chunk(ConditionsAtOnce).Select((part, index) => string.Create(CultureInfo.InvariantCulture, $"({string.Join(" OR ", part.Select(column => Condition(table, column)))}) AS p{index}")).ToList();
+        var any = string.Join(" OR ", parts.Select((_, index) => string.Create(CultureInfo.InvariantCulture, $"p{index}")));
+        return table.Engine.Count($"SELECT count(*) FROM (SELECT {string.Join(", ", parts)} FROM {table.From}) WHERE {any}", cancellationToken);
+    }
+
+    private static string Condition(ProfileTable table, ColumnProfile column) => ProfileTable.IsMissing(table.Source.Schema.Find(column.Name)!);
+}
