@@ -1,8 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using MleDashboard.Core.Profiling.Summaries;
 
 namespace MleDashboard.Core.Profiling;
 
 internal static class ProfilingServices
 {
-    public static IServiceCollection AddProfiling(this IServiceCollection services) => services;
+    public static IServiceCollection AddProfiling(this IServiceCollection services) => services
+        .AddSingleton<DatasetProfiler>()
+        .AddSingleton<IColumnSummaries, ColumnSummarizer>()
+        .AddTransient<ProfileDatasetJob>();
 }

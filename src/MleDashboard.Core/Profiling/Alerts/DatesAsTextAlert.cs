@@ -13,7 +13,7 @@ public sealed class DatesAsTextAlert : AlertRule
     {
         foreach (var column in report.Columns.OfType<TextProfile>().Where(column => column.DateLikeShare >= thresholds.NumberLike))
         {
-            yield return About(column.Name, AlertSeverity.Warning, $"{AlertText.Percent(column.DateLikeShare)} of the values read as dates, but the column is text.", "Change its type to DateTime, so that models can use year, month and weekday.");
+            yield return About(column.Name, AlertSeverity.Warning, $"{ProfileText.Percent(column.DateLikeShare)} of the values read as dates, but the column is text.", "Change its type to DateTime, so that models can use year, month and weekday.");
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed class DuplicatesAlert : AlertRule
             yield return About(
                 null,
                 duplicates.Share >= Many ? AlertSeverity.Warning : AlertSeverity.Info,
-                $"{AlertText.Count(duplicates.Count, "row equals", "rows equal")} an earlier row in every column ({AlertText.Percent(duplicates.Share)}).",
+                $"{ProfileText.Count(duplicates.Count, "row equals", "rows equal")} an earlier row in every column ({ProfileText.Percent(duplicates.Share)}).",
                 "If they were loaded twice, drop them before you build: a row in both training and test makes a model look better than it is.");
         }
     }

@@ -13,7 +13,7 @@ public sealed class HighCardinalityAlert : AlertRule
     {
         foreach (var column in report.Columns.OfType<CategoricalProfile>().Where(column => column.DistinctCount > thresholds.HighCardinality))
         {
-            yield return About(column.Name, AlertSeverity.Warning, $"{AlertText.Count(column.DistinctCount, "label", "labels")} in {AlertText.Count(column.Count, "value", "values")}.", "Group rare labels, or change the type to Text or Identifier if they are no categories.");
+            yield return About(column.Name, AlertSeverity.Warning, $"{ProfileText.Count(column.DistinctCount, "label", "labels")} in {ProfileText.Count(column.Count, "value", "values")}.", "Group rare labels, or change the type to Text or Identifier if they are no categories.");
         }
     }
 }

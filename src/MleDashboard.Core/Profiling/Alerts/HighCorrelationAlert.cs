@@ -1,5 +1,3 @@
-using MleDashboard.Core.Profiling.Correlations;
-
 namespace MleDashboard.Core.Profiling.Alerts;
 
 /// <summary>Two columns that say nearly the same.</summary>

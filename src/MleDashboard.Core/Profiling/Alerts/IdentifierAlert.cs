@@ -15,7 +15,7 @@ public sealed class IdentifierAlert : AlertRule
         {
             var repeated = column.Count - column.DistinctCount;
             yield return repeated > 0
-                ? About(column.Name, AlertSeverity.Warning, $"Names rows, but {AlertText.Count(repeated, "row repeats a name", "rows repeat a name")} that an earlier row has.", "If every row should be its own thing, look at the repeated values: rows may have been loaded twice.")
+                ? About(column.Name, AlertSeverity.Warning, $"Names rows, but {ProfileText.Count(repeated, "row repeats a name", "rows repeat a name")} that an earlier row has.", "If every row should be its own thing, look at the repeated values: rows may have been loaded twice.")
                 : About(column.Name, AlertSeverity.Info, $"Names rows: each value occurs once.", "It is left out of models by itself.");
         }
     }

@@ -13,7 +13,7 @@ public sealed class InfiniteAlert : AlertRule
     {
         foreach (var column in report.Columns.OfType<NumericProfile>().Where(column => column.InfiniteCount > 0))
         {
-            yield return About(column.Name, AlertSeverity.High, $"{AlertText.Count(column.InfiniteCount, "value is", "values are")} infinite; they are left out of the mean and of the histogram.", "They usually come from a division by zero: treat them as missing where the column is made.");
+            yield return About(column.Name, AlertSeverity.High, $"{ProfileText.Count(column.InfiniteCount, "value is", "values are")} infinite; they are left out of the mean and of the histogram.", "They usually come from a division by zero: treat them as missing where the column is made.");
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class MismatchedAlert : AlertRule
     {
         foreach (var column in report.Columns.Where(column => column.MismatchedCount > 0))
         {
-            yield return About(column.Name, AlertSeverity.Warning, $"{AlertText.Count(column.MismatchedCount, "value does", "values do")} not read as {column.Type.ToString().ToLowerInvariant()} and became missing at import.", "Correct them in the file, or change the column's type if they are right.");
+            yield return About(column.Name, AlertSeverity.Warning, $"{ProfileText.Count(column.MismatchedCount, "value does", "values do")} not read as {column.Type.ToString().ToLowerInvariant()} and became missing at import.", "Correct them in the file, or change the column's type if they are right.");
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed class NegativeValuesAlert : AlertRule
                 yield return About(
                     column.Name,
                     column.IsInteger ? AlertSeverity.High : AlertSeverity.Warning,
-                    $"{AlertText.Count(column.NegativeCount, "value is", "values are")} below zero ({AlertText.Percent(share)}) while all others are not; the lowest is {AlertText.Number(column.Min!.Value)}.",
+                    $"{ProfileText.Count(column.NegativeCount, "value is", "values are")} below zero ({ProfileText.Percent(share)}) while all others are not; the lowest is {ProfileText.Number(column.Min!.Value)}.",
                     column.IsInteger ? "A count cannot be negative: correct these rows, or treat the value as missing if it stands for unknown." : "If less than zero is impossible here, correct these rows or treat the values as missing.");
             }
         }

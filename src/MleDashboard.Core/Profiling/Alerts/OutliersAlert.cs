@@ -18,7 +18,7 @@ public sealed class OutliersAlert : AlertRule
                 yield return About(
                     column.Name,
                     AlertSeverity.Warning,
-                    $"{AlertText.Count(outliers.Count, "value is", "values are")} outside {AlertText.Number(outliers.LowBound)} to {AlertText.Number(outliers.HighBound)}, the median plus or minus five robust standard deviations; the furthest is {AlertText.Number(Furthest(column, outliers))}.",
+                    $"{ProfileText.Count(outliers.Count, "value is", "values are")} outside {ProfileText.Number(outliers.LowBound)} to {ProfileText.Number(outliers.HighBound)}, the median plus or minus five robust standard deviations; the furthest is {ProfileText.Number(Furthest(column, outliers))}.",
                     "Look at the extreme values: correct what is a mistake, keep what is rare but true.");
             }
         }

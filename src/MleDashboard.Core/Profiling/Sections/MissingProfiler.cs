@@ -1,5 +1,4 @@
 using System.Globalization;
-using MleDashboard.Core.Datasets.Engine;
 using MleDashboard.Core.Profiling.Columns;
 
 namespace MleDashboard.Core.Profiling.Sections;
