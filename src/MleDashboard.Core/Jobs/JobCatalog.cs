@@ -1,3 +1,5 @@
+using MleDashboard.Core.Profiling;
+
 namespace MleDashboard.Core.Jobs;
 
 /// <summary>One kind of job.</summary>
@@ -12,7 +14,10 @@ public sealed record JobDefinition(string Kind, Type JobType, Type RequestType, 
 /// <summary>Every kind of job. A new job is one class and one line here.</summary>
 public static class JobCatalog
 {
-    public static IReadOnlyList<JobDefinition> All { get; } = [];
+    public static IReadOnlyList<JobDefinition> All { get; } =
+    [
+        JobDefinition.For<ProfileDatasetJob, ProfileDatasetRequest>(ProfileDatasetJob.Kind),
+    ];
 
     public static JobDefinition ForKind(string kind) => All.First(definition => definition.Kind == kind);
 
