@@ -24,10 +24,13 @@ public static class FileNames
     public static string ToDatasetName(string fileName)
     {
         var name = Clean(fileName);
-        var ending = Endings.FirstOrDefault(candidate => name.EndsWith(candidate, StringComparison.OrdinalIgnoreCase));
-        name = (ending is null ? name : name[..^ending.Length]).Trim(' ', '.');
+        name = WithoutEnding(name, [".gz"]);
+        name = WithoutEnding(name, Endings).Trim(' ', '.');
         return name.Length == 0 ? "Untitled" : Shorten(name, MaxDatasetNameLength);
     }
+
+    private static string WithoutEnding(string name, IEnumerable<string> endings) =>
+        endings.FirstOrDefault(candidate => name.EndsWith(candidate, StringComparison.OrdinalIgnoreCase)) is { } ending ? name[..^ending.Length] : name;
 
     private static string WithoutInvisible(string text)
     {
