@@ -1,0 +1,54 @@
+using Hangfire;
+using Hangfire.States;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using MleDashboard.Core.Jobs;
+using MleDashboard.Infrastructure.Database;
+
+namespace MleDashboard.Infrastructure.Jobs;
+
+/// <summary>Gives a queued job run to Hangfire, which carries its id to a worker and nothing else.</summary>
+public sealed partial class JobCarrier(IBackgroundJobClient client, StudioDatabase database, ILogger<JobCarrier> logger)
+{
+    /// <summary>Imports, profiles and predictions.</summary>
+    public const string LightQueue = "light";
+
+    public const string TrainingQueue = "training";
+
+    /// <summary>A failure here is no failure of the caller: the row is committed and the reaper brings it to the queue within seconds.</summary>
+    public async Task CarryAsync(Guid jobId, bool isTraining, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var carrier = client.Create<JobRunner>(runner => runner.RunAsync(jobId), new EnqueuedState(isTraining ? TrainingQueue : LightQueue));
+            await database.ReadAsync(
+                db => db.JobRuns
+                    .Where(row => row.Id == jobId && row.State == JobState.Queued)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.CarrierId, carrier), cancellationToken),
+                cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogNotCarried(fault, jobId);
+        }
+    }
+
+    /// <summary>Takes a carrier whose worker died out of Hangfire, so that its seven-day time-out never wakes it.</summary>
+    public void Forget(string carrierId)
+    {
+        try
+        {
+            client.ChangeState(carrierId, new DeletedState());
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogNotForgotten(fault, carrierId);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} did not reach the queue; the reaper will bring it")]
+    private partial void LogNotCarried(Exception fault, Guid jobId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Queue entry {CarrierId} could not be removed")]
+    private partial void LogNotForgotten(Exception fault, string carrierId);
+}

@@ -1,0 +1,92 @@
+using Hangfire;
+using Hangfire.PostgreSql;
+using Hangfire.Storage.SQLite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using MleDashboard.Core.Jobs;
+using MleDashboard.Infrastructure.Options;
+
+namespace MleDashboard.Infrastructure.Jobs;
+
+internal static class JobServices
+{
+    /// <summary>Longer than any job: Hangfire's own redelivery must never fire (it would run a job twice at a time).</summary>
+    private static readonly TimeSpan Invisibility = TimeSpan.FromDays(7);
+
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>What every role needs: starting jobs and reading their state.</summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new JobDefinitions(JobCatalog.All));
+        services.AddSingleton<JobLedger>();
+        services.AddSingleton<JobCarrier>();
+        services.AddSingleton<JobStarter>();
+        services.AddSingleton<WorkerRegistry>();
+        services.AddSingleton<IJobQueue, JobQueue>();
+        services.AddSingleton<JobReaper>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobReaper>());
+        services.AddHangfire((provider, configuration) => configuration
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseStorage(CreateStorage(provider)));
+        return services;
+    }
+
+    public static IServiceCollection AddJobFeed(this IServiceCollection services)
+    {
+        services.AddSingleton<JobProgressFeed>();
+        services.AddSingleton<IJobProgressFeed>(provider => provider.GetRequiredService<JobProgressFeed>());
+        services.AddHostedService(provider => provider.GetRequiredService<JobProgressFeed>());
+        return services;
+    }
+
+    /// <summary>Runs jobs in this process: two lanes, since LightGBM's thread count is process-wide and only one training may run at a time.</summary>
+    public static IServiceCollection AddJobWorker(this IServiceCollection services)
+    {
+        services.AddHostedService<SingleWorkerLock>();
+        services.AddSingleton<AttemptKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<AttemptKeeper>());
+        services.AddSingleton<JobRunner>();
+        services.AddHangfireServer((provider, options) =>
+            Configure(options, JobCarrier.LightQueue, provider.GetRequiredService<IOptions<JobOptions>>().Value.LightLanes));
+        services.AddHangfireServer((_, options) => Configure(options, JobCarrier.TrainingQueue, 1));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(28));
+        return services;
+    }
+
+    private static void Configure(BackgroundJobServerOptions options, string queue, int lanes)
+    {
+        options.Queues = [queue];
+        options.WorkerCount = lanes;
+        options.ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:{queue}";
+        options.ShutdownTimeout = TimeSpan.FromSeconds(20);
+        options.StopTimeout = TimeSpan.FromSeconds(20);
+        options.SchedulePollingInterval = TimeSpan.FromMinutes(1);
+    }
+
+    private static JobStorage CreateStorage(IServiceProvider provider)
+    {
+        if (provider.GetRequiredService<IOptions<DatabaseOptions>>().Value is { Provider: DatabaseProvider.PostgreSql } database)
+        {
+            return new PostgreSqlStorage(
+                () => database.ConnectionString!,
+                new PostgreSqlStorageOptions
+                {
+                    QueuePollInterval = Poll,
+                    InvisibilityTimeout = Invisibility,
+                    UseSlidingInvisibilityTimeout = true,
+                },
+                null);
+        }
+
+        // A file of its own: 300 saves took 2.5 s beside it and 8.6 s in one file with the app's.
+        var folder = provider.GetRequiredService<IOptions<StudioOptions>>().Value.DatabaseFolder;
+        Directory.CreateDirectory(folder);
+        return new SQLiteStorage(
+            Path.Combine(folder, "queue.db"),
+            new SQLiteStorageOptions { QueuePollInterval = Poll, InvisibilityTimeout = Invisibility });
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MleDashboard.Infrastructure.Storage;
+
+/// <summary>At the start and every hour: uploads nobody imported and what killed processes left behind.</summary>
+internal sealed partial class StorageSweeper(LocalUploadStore uploads, ScratchSweep scratch, TimeProvider time, ILogger<StorageSweeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        using PeriodicTimer timer = new(Interval, time);
+        do
+        {
+            try
+            {
+                var removed = uploads.Sweep() + scratch.Sweep();
+                if (removed > 0)
+                {
+                    LogSwept(removed);
+                }
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                LogSweepFailed(fault);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Count} abandoned folders")]
+    private partial void LogSwept(int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The sweep of abandoned folders failed; trying again in an hour")]
+    private partial void LogSweepFailed(Exception fault);
+}
