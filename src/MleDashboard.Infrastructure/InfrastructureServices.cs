@@ -30,6 +30,7 @@ public static class InfrastructureServices
         services.AddSingleton<ArtifactRemover>();
         services.AddPeople();
         services.AddJobs();
+        services.AddSingleton<DatasetStarter>();
         services.AddSingleton<IDatasetCatalog, DatasetCatalog>();
         services.AddSingleton<IProfileCatalog, ProfileCatalog>();
         services.AddSingleton<BuildStarter>();

@@ -140,7 +140,7 @@ internal sealed partial class JobProgressFeed(StudioDatabase database, TimeProvi
 
         public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => await signal.Reader.ReadAsync(cancellationToken);
 
-        public IReadOnlyList<JobRun> Take()
+        public JobRun[] Take()
         {
             lock (gate)
             {

@@ -107,7 +107,7 @@ internal sealed class BuildStarter(StudioDatabase database, JobStarter starter, 
         var label = DatasetRecords.Label(version.DatasetName, version.Number);
         if (version.Content is not { } content)
         {
-            return new DatasetVersionNotReady(label, version.State == DatasetVersionState.Importing ? "still being imported" : "not usable");
+            return DatasetVersionNotReady.For(version);
         }
 
         return settings.Target.Length == 0 ? new TargetNotChosen()

@@ -63,9 +63,5 @@ internal static class PeopleServices
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = TimeSpan.FromDays(14);
         options.SlidingExpiration = true;
-        options.LoginPath = "/sign-in";
-        options.LogoutPath = "/sign-out";
-        options.AccessDeniedPath = "/not-allowed";
-        options.ReturnUrlParameter = "returnUrl";
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MleDashboard.Core.People;
-using MleDashboard.Core.Results;
 using MleDashboard.Infrastructure.Database;
 using MleDashboard.Infrastructure.Database.Rows;
 using MleDashboard.Infrastructure.Options;

@@ -74,7 +74,7 @@ internal sealed class PredictionCatalog(StudioDatabase database, JobStarter star
                 var datasetLabel = DatasetRecords.Label(dataset.DatasetName, dataset.Number);
                 if (dataset.State != DatasetVersionState.Ready)
                 {
-                    return new DatasetVersionNotReady(datasetLabel, dataset.State == DatasetVersionState.Importing ? "still being imported" : "not usable");
+                    return DatasetVersionNotReady.For(dataset);
                 }
 
                 var id = Guid.CreateVersion7(now);

@@ -40,8 +40,7 @@ internal sealed class ProfileCatalog(StudioDatabase database, JobStarter starter
                 var version = row.ToVersion(row.Dataset!.Name);
                 if (version.State != DatasetVersionState.Ready)
                 {
-                    return new DatasetVersionNotReady(
-                        DatasetRecords.Label(version.DatasetName, version.Number), version.State == DatasetVersionState.Importing ? "still being imported" : "not usable");
+                    return DatasetVersionNotReady.For(version);
                 }
 
                 var job = await starter.AddAsync(

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace MleDashboard.Infrastructure.Storage;
 
@@ -31,7 +32,7 @@ internal static class DiskFlush
             return;
         }
 
-        var descriptor = Open(path, ReadOnly);
+        var descriptor = Open(Encoding.UTF8.GetBytes(path + '\0'), ReadOnly);
         if (descriptor >= 0)
         {
             _ = Fsync(descriptor);
@@ -40,7 +41,7 @@ internal static class DiskFlush
     }
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
-    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    private static extern int Open(byte[] path, int flags);
 
     [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static extern int Fsync(int descriptor);

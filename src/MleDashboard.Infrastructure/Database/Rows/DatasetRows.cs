@@ -38,6 +38,12 @@ public sealed class DatasetVersionRow
 
     public required string Source { get; set; }
 
+    /// <summary>The upload it came from: one upload is imported once.</summary>
+    public string? UploadKey { get; set; }
+
+    /// <summary>The version a split or a change of types reads; not a foreign key, since the result outlives its source.</summary>
+    public Guid? SourceVersionId { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public Guid? JobId { get; set; }
@@ -80,6 +86,7 @@ internal sealed class DatasetVersionTable : IEntityTypeConfiguration<DatasetVers
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => new { row.DatasetId, row.Number }).IsUnique();
+        builder.HasIndex(row => row.UploadKey);
         builder.HasOne(row => row.Job).WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Restrict);
     }
 }
