@@ -1,0 +1,191 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MleDashboard.Core.Jobs;
+using MleDashboard.Core.Models;
+using MleDashboard.Core.People;
+using MleDashboard.Web.Design;
+using MudBlazor;
+
+namespace MleDashboard.Web.Features.Models;
+
+/// <summary>All models of the workspace, live. Search and sort are in the address; <c>?new=1</c> (with <c>?dataset=</c>) opens the New model dialog.</summary>
+public sealed partial class ModelsPage : IDisposable
+{
+    private static readonly (ModelSort? Key, string Label, bool IsNumber)[] Columns =
+    [
+        (ModelSort.Name, "Name", false),
+        (ModelSort.Predicts, "Predicts", false),
+        (null, "Latest version", false),
+        (ModelSort.Score, "Score", true),
+        (null, "Baseline", true),
+        (ModelSort.Status, "Status", false),
+        (ModelSort.Owner, "Owner", false),
+        (ModelSort.Changed, "Changed", false),
+    ];
+
+    private readonly CancellationTokenSource leaving = new();
+    private readonly Dictionary<Guid, JobRun> jobs = [];
+    private IReadOnlyList<Model>? models;
+    private IReadOnlyList<ModelLine> lines = [];
+    private Actor? actor;
+    private string? loadError;
+
+    [Inject] private IModelCatalog Catalog { get; set; } = default!;
+
+    [Inject] private IJobProgressFeed Feed { get; set; } = default!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject] private IDialogService DialogService { get; set; } = default!;
+
+    [Inject] private ILogger<ModelsPage> Logger { get; set; } = default!;
+
+    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")] private string? Search { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")] private string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "desc")] private string? Descending { get; set; }
+
+    [SupplyParameterFromQuery(Name = "new")] private string? New { get; set; }
+
+    [SupplyParameterFromQuery(Name = "dataset")] private Guid? DatasetVersionId { get; set; }
+
+    private bool CanBuild => actor?.CanBuild == true;
+
+    private ModelSort Order => Enum.TryParse<ModelSort>(Sort, ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : ModelSort.Changed;
+
+    /// <summary>Last changed first unless the address says otherwise.</summary>
+    private bool IsDescending => Sort is null || Descending == "1";
+
+    private string CountSentence => lines.Count == models?.Count
+        ? Formats.Count(lines.Count, "model", "models")
+        : $"{Formats.Count(lines.Count)} of {Formats.Count(models?.Count ?? 0, "model", "models")}";
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
+        actor = Authentication is null ? null : (await Authentication).User.ToActor();
+        _ = WatchAsync();
+        foreach (var run in Feed.Active)
+        {
+            jobs[run.Id] = run;
+        }
+
+        await LoadAsync();
+        if (CanBuild && (New == "1" || DatasetVersionId is not null))
+        {
+            _ = OpenDialogAsync();
+        }
+    }
+
+    protected override void OnParametersSet() => Arrange();
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            models = await Catalog.ListAsync(leaving.Token);
+            loadError = null;
+            Arrange();
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        catch (Exception exception) when (exception is IOException or System.Data.Common.DbException or TimeoutException)
+        {
+            LogLoadFailed(Logger, exception);
+            loadError = "The models could not be read.";
+        }
+
+        StateHasChanged();
+    }
+
+    private async Task WatchAsync()
+    {
+        try
+        {
+            await foreach (var run in Feed.WatchAsync(leaving.Token))
+            {
+                await InvokeAsync(() => TakeAsync(run));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+    }
+
+    /// <summary>A listed build's tag moves; one that ended, or that is new, needs the list again.</summary>
+    private async Task TakeAsync(JobRun run)
+    {
+        var isNew = !jobs.ContainsKey(run.Id);
+        jobs[run.Id] = run;
+        var isListed = models?.Any(model => model.Versions.Any(version => version.JobId == run.Id)) == true;
+        if (isListed && run.IsActive)
+        {
+            StateHasChanged();
+        }
+        else if (isListed || (isNew && run.Link?.StartsWith("/models/", StringComparison.Ordinal) == true))
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task OpenDialogAsync()
+    {
+        if (actor is null)
+        {
+            return;
+        }
+
+        var parameters = new DialogParameters<NewModelDialog>
+        {
+            { dialog => dialog.Actor, actor },
+            { dialog => dialog.TakenNames, models?.Select(model => model.Name).ToList() ?? [] },
+            { dialog => dialog.DatasetVersionId, DatasetVersionId },
+        };
+        var options = new DialogOptions { CloseOnEscapeKey = true, MaxWidth = MaxWidth.ExtraSmall, FullWidth = true };
+        var dialog = await DialogService.ShowAsync<NewModelDialog>("New model", parameters, options);
+        if (await dialog.Result is { Canceled: false, Data: Model made })
+        {
+            Navigation.NavigateTo(ModelLinks.Tab(made.Id, DatasetVersionId is null ? ModelTab.Select : ModelTab.Build));
+        }
+    }
+
+    private JobRun? JobOf(Guid jobId) => jobs.GetValueOrDefault(jobId);
+
+    private void Arrange() => lines = models is null ? [] : ModelListing.Arrange(models, Search, Order, IsDescending, JobOf);
+
+    private void SearchChanged(ChangeEventArgs change) => Go(string.IsNullOrWhiteSpace((string?)change.Value) ? null : (string?)change.Value, Sort, Descending);
+
+    /// <summary>The same column again turns the order.</summary>
+    private void SortBy(ModelSort sort)
+    {
+        var descending = sort == Order ? !IsDescending : sort is ModelSort.Score or ModelSort.Changed;
+        Go(Search, sort.ToString().ToLowerInvariant(), descending ? "1" : null);
+    }
+
+    private void Go(string? search, string? sort, string? descending) => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["q"] = search, ["sort"] = sort, ["desc"] = descending }),
+        replace: true);
+
+    private string AriaSort(ModelSort sort) => sort != Order ? "none" : IsDescending ? "descending" : "ascending";
+
+    private string SortMark(ModelSort sort) => sort != Order ? "" : IsDescending ? "↓" : "↑";
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The list of models could not be read")]
+    private static partial void LogLoadFailed(ILogger logger, Exception exception);
+}

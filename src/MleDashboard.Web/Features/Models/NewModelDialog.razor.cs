@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Components;
+using MleDashboard.Core.Models;
+using MleDashboard.Core.People;
+using MudBlazor;
+
+namespace MleDashboard.Web.Features.Models;
+
+/// <summary>Asks for a name, checked while it is typed; closes with the new <see cref="Model"/>.</summary>
+public sealed partial class NewModelDialog
+{
+    private string name = "";
+    private string? shown;
+    private bool isBusy;
+
+    [Inject] private IModelCatalog Catalog { get; set; } = default!;
+
+    [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
+
+    [Parameter, EditorRequired] public Actor Actor { get; set; } = default!;
+
+    [Parameter] public IReadOnlyList<string> TakenNames { get; set; } = [];
+
+    /// <summary>The table the model begins with.</summary>
+    [Parameter] public Guid? DatasetVersionId { get; set; }
+
+    private void Typed(ChangeEventArgs change)
+    {
+        name = (string?)change.Value ?? "";
+        shown = ModelNames.Refusal(name, TakenNames);
+    }
+
+    private async Task CreateAsync()
+    {
+        shown = ModelNames.Refusal(name, TakenNames);
+        if (shown is not null || isBusy)
+        {
+            return;
+        }
+
+        isBusy = true;
+        var result = await Catalog.CreateAsync(Actor, name.Trim(), CancellationToken.None);
+        if (result.IsOk && DatasetVersionId is { } datasetVersionId)
+        {
+            await Catalog.SaveDraftAsync(Actor, result.Value.Id, new ModelDraft(datasetVersionId), CancellationToken.None);
+        }
+
+        isBusy = false;
+        if (result.IsOk)
+        {
+            Dialog.Close(DialogResult.Ok(result.Value));
+        }
+        else
+        {
+            shown = result.Error.Message;
+        }
+    }
+}
