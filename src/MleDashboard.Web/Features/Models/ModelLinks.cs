@@ -13,13 +13,13 @@ internal static class ModelLinks
 
     public static string Leaderboard(Guid modelId, int version) => Tab(modelId, ModelTab.Analyze, version) + "&view=leaderboard";
 
-    public static string LeaderboardCsv(Guid versionId) => $"/models/versions/{versionId}/leaderboard.csv";
+    public static string LeaderboardCsv(Guid versionId) => $"/api/models/versions/{versionId}/leaderboard.csv";
 
     public static string ImpactCsv(Guid versionId, string candidate, string? column = null) =>
-        $"/models/versions/{versionId}/impact.csv?model={Uri.EscapeDataString(candidate)}" + (column is null ? "" : $"&column={Uri.EscapeDataString(column)}");
+        $"/api/models/versions/{versionId}/impact.csv?model={Uri.EscapeDataString(candidate)}" + (column is null ? "" : $"&column={Uri.EscapeDataString(column)}");
 
     public static string CurveCsv(Guid versionId, string candidate, string chart) =>
-        $"/models/versions/{versionId}/{chart}.csv?model={Uri.EscapeDataString(candidate)}";
+        $"/api/models/versions/{versionId}/{chart}.csv?model={Uri.EscapeDataString(candidate)}";
 
     /// <summary>Where a click on a model's name leads: to what there is to see.</summary>
     public static string Best(Model model) => model.Latest() switch

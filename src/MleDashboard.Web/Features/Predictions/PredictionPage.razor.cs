@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MleDashboard.Core.People;
+using MleDashboard.Core.Prediction;
+using MleDashboard.Web.Features.Datasets;
+
+namespace MleDashboard.Web.Features.Predictions;
+
+/// <summary>One predicted table: how the answers are spread, then its rows with the prediction first. The page of rows is in the address.</summary>
+public sealed partial class PredictionPage : IDisposable
+{
+    private const int PageRows = 50;
+
+    private readonly CancellationTokenSource leaving = new();
+    private PredictionBatch? batch;
+    private PredictionSpread? spread;
+    private Actor? actor;
+    private bool isMissing;
+    private string? loadError;
+
+    [Inject] private IPredictionCatalog Catalog { get; set; } = default!;
+
+    [Inject] private DatasetContentReader Reader { get; set; } = default!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject] private ILogger<PredictionPage> Logger { get; set; } = default!;
+
+    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
+
+    [Parameter] public Guid Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "row")] private long? Row { get; set; }
+
+    private long First => batch?.Content is { Rows: > 0 } content ? Math.Clamp(Row ?? 0, 0, content.Rows - 1) / PageRows * PageRows : 0;
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!RendererInfo.IsInteractive || batch?.Id == Id)
+        {
+            return;
+        }
+
+        actor = Authentication is null ? null : (await Authentication).User.ToActor();
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            batch = await Catalog.FindAsync(Id, leaving.Token);
+            isMissing = batch is null;
+            loadError = null;
+            if (batch?.Content is { } content)
+            {
+                StateHasChanged();
+                spread = await PredictionSpread.ReadAsync(Reader, content, leaving.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        catch (Exception exception) when (exception is IOException or System.Data.Common.DbException or TimeoutException)
+        {
+            LogLoadFailed(Logger, exception, Id);
+            loadError = "The predictions could not be read.";
+        }
+
+        StateHasChanged();
+    }
+
+    private void PageTo(long row) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("row", row <= 0 ? null : row), replace: true);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Predictions {BatchId} could not be read")]
+    private static partial void LogLoadFailed(ILogger logger, Exception exception, Guid batchId);
+}
