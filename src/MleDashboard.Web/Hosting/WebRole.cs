@@ -1,4 +1,6 @@
 using MleDashboard.Web.Features.Datasets;
+using MleDashboard.Web.Features.Models;
+using MleDashboard.Web.Features.Predictions;
 using MleDashboard.Web.Features.SignIn;
 using MleDashboard.Web.Layout;
 using MudBlazor;
@@ -58,5 +60,7 @@ internal static class WebRole
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
         app.MapSignOut();
         app.MapDatasets();
+        app.MapModels();
+        app.MapPredictions();
     }
 }

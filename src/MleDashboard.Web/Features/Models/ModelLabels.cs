@@ -64,7 +64,7 @@ internal static class ModelLabels
 
     public static string Title(ModelVersion version) => $"V{version.Number} · {version.Settings.Preset}";
 
-    public static ModelVersion? Latest(this Model model) => model.Versions.FirstOrDefault();
+    public static ModelVersion? Latest(this Model model) => model.Versions is [var newest, ..] ? newest : null;
 
     public static ModelVersion? LatestReady(this Model model) => model.Versions.FirstOrDefault(version => version.State == ModelVersionState.Ready);
 

@@ -49,7 +49,7 @@ public sealed partial class ModelPage : IDisposable
             : [new Crumb("Models", ModelLinks.List), new Crumb(model.Name)];
 
     /// <summary>The job of the newest version or preview, as far as it is known.</summary>
-    private JobRun? RunningJob => model?.Versions.FirstOrDefault() is { } newest ? jobs.GetValueOrDefault(newest.JobId) : null;
+    private JobRun? RunningJob => model?.Latest() is { } newest ? jobs.GetValueOrDefault(newest.JobId) : null;
 
     public void Dispose()
     {
@@ -88,7 +88,7 @@ public sealed partial class ModelPage : IDisposable
             isMissing = model is null;
             loadError = null;
             ChooseVersion();
-            if (model?.Versions.FirstOrDefault() is { } newest && await Jobs.FindAsync(newest.JobId, leaving.Token) is { } job)
+            if (model?.Latest() is { } newest && await Jobs.FindAsync(newest.JobId, leaving.Token) is { } job)
             {
                 jobs[job.Id] = job;
             }

@@ -10,10 +10,14 @@ public static class DownloadNames
     private static readonly char[] Forbidden = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
 
     /// <summary>"bookings.v2.csv".</summary>
-    public static string For(DatasetVersion version, string ending)
+    public static string For(DatasetVersion version, string ending) =>
+        For(version.DatasetName, string.Create(CultureInfo.InvariantCulture, $"v{version.Number}.{ending}"));
+
+    /// <summary>"Booking cancellations V3 leaderboard.csv".</summary>
+    public static string For(string title, string ending)
     {
         // Cleaned twice: FileNames keeps what follows the last slash, and here a slash is part of the name.
-        var name = string.Join('_', version.DatasetName.Split(Forbidden));
-        return string.Create(CultureInfo.InvariantCulture, $"{FileNames.Clean(name).Trim('.', ' ')}.v{version.Number}.{ending}");
+        var name = string.Join('_', title.Split(Forbidden));
+        return $"{FileNames.Clean(name).Trim('.', ' ')}.{ending}";
     }
 }

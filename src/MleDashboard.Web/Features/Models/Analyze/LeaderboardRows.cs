@@ -56,7 +56,7 @@ internal static class LeaderboardRows
 
     public static double? Value(LeaderboardEntry entry, string metric) => entry.Metrics.TryGetValue(metric, out var value) ? value : null;
 
-    private static IComparable? Defined(double? value) => value is { } number && !double.IsNaN(number) ? number : null;
+    private static double? Defined(double? value) => value is { } number && !double.IsNaN(number) ? number : null;
 
     private static string Seconds(double seconds, LeaderboardEntry entry) => entry.Failure is not null && seconds == 0 ? "–"
         : seconds switch
