@@ -83,7 +83,9 @@ internal static class LightGbmText
                 continue;
             }
 
-            if (at == count || !T.TryParse(text[range], CultureInfo.InvariantCulture, out var value))
+            // C++ writes "inf" and "nan", as in the threshold that parts missing values from all others.
+            var token = text[range] is "inf" ? "Infinity" : text[range] is "-inf" ? "-Infinity" : text[range] is "nan" or "-nan" ? "NaN" : text[range];
+            if (at == count || !T.TryParse(token, CultureInfo.InvariantCulture, out var value))
             {
                 throw new FormatException($"'{name}' is not a list of {count} numbers.");
             }

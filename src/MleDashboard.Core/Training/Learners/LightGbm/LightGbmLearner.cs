@@ -71,7 +71,7 @@ public sealed class LightGbmLearner : ILearner
                 continue;
             }
 
-            var loss = IsMaximised(task) ? -booster.Evaluate() : booster.Evaluate();
+            var loss = booster.Evaluate();
             if (loss < best.Loss || best.Iteration == 0)
             {
                 best = (iteration, loss);
@@ -100,8 +100,6 @@ public sealed class LightGbmLearner : ILearner
 
     private static int Patience(int bestIteration) => Math.Clamp(20 + (bestIteration / 4), 20, 100);
 
-    private static bool IsMaximised(LearnerTask task) => task.Target.ProblemType == ProblemType.Binary && task.Metric.Name == "roc_auc";
-
     private static Dictionary<string, double> Resolved(LearnerTask task) => new()
     {
         [Iterations] = task.ParameterOr(Iterations, MostIterations),
@@ -124,7 +122,7 @@ public sealed class LightGbmLearner : ILearner
     {
         var objective = task.Target.ProblemType switch
         {
-            ProblemType.Binary => $"objective=binary metric={(IsMaximised(task) ? "auc" : "binary_logloss")}",
+            ProblemType.Binary => "objective=binary metric=binary_logloss",
             ProblemType.Multiclass => $"objective=multiclass num_class={task.Target.ClassCount} metric=multi_logloss",
             _ => task.Metric.Name is "mae" or "median_ae" ? "objective=regression_l1 metric=l1" : "objective=regression metric=l2",
         };
