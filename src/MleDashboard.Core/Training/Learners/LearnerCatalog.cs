@@ -1,5 +1,7 @@
 using MleDashboard.Core.Training.Learners.Baseline;
+using MleDashboard.Core.Training.Learners.ExtraTrees;
 using MleDashboard.Core.Training.Learners.LightGbm;
+using MleDashboard.Core.Training.Learners.RandomForest;
 
 namespace MleDashboard.Core.Training.Learners;
 
@@ -9,6 +11,8 @@ public static class LearnerCatalog
     public static IReadOnlyList<ILearner> All { get; } =
     [
         new LightGbmLearner(),
+        new ExtraTreesLearner(),
+        new RandomForestLearner(),
     ];
 
     /// <summary>In every build, and not for users to choose.</summary>

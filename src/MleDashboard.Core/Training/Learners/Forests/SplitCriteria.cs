@@ -1,0 +1,196 @@
+namespace MleDashboard.Core.Training.Learners.Forests;
+
+/// <summary>How good a split of a node is, kept up to date while rows move from its right to its left part. Structs, so that the loop over rows is compiled for each.</summary>
+internal interface ISplitCriterion
+{
+    /// <summary>All rows are on the right.</summary>
+    void Reset();
+
+    /// <summary>The node's own rows; called once for each before <see cref="Reset"/>.</summary>
+    void Add(double target, int weight);
+
+    void Clear();
+
+    void MoveLeft(double target, int weight);
+
+    /// <summary>Larger is better; compared with <see cref="ScoreOfNode"/>.</summary>
+    double Score();
+
+    /// <summary>The score of not splitting.</summary>
+    double ScoreOfNode();
+
+    bool IsPure { get; }
+
+    /// <summary>Writes the leaf's answer.</summary>
+    void WriteLeaf(Span<float> leaf);
+}
+
+/// <summary>Gini impurity: the sum over both parts of the squared class counts by the count.</summary>
+internal struct GiniCriterion(int classes) : ISplitCriterion
+{
+    private readonly long[] node = new long[classes];
+    private readonly long[] left = new long[classes];
+    private long total;
+    private long leftTotal;
+    private double nodeSquares;
+    private double leftSquares;
+    private double rightSquares;
+
+    public readonly bool IsPure => nodeSquares >= (double)total * total;
+
+    public void Clear()
+    {
+        Array.Clear(node);
+        total = 0;
+        nodeSquares = 0;
+    }
+
+    public void Add(double target, int weight)
+    {
+        ref var count = ref node[(int)target];
+        nodeSquares += ((2.0 * count) + weight) * weight;
+        count += weight;
+        total += weight;
+    }
+
+    public void Reset()
+    {
+        Array.Clear(left);
+        leftTotal = 0;
+        leftSquares = 0;
+        rightSquares = nodeSquares;
+    }
+
+    public void MoveLeft(double target, int weight)
+    {
+        var k = (int)target;
+        ref var count = ref left[k];
+        leftSquares += ((2.0 * count) + weight) * weight;
+        rightSquares -= ((2.0 * (node[k] - count)) - weight) * weight;
+        count += weight;
+        leftTotal += weight;
+    }
+
+    public readonly double Score() => (leftSquares / leftTotal) + (rightSquares / (total - leftTotal));
+
+    public readonly double ScoreOfNode() => nodeSquares / total;
+
+    public readonly void WriteLeaf(Span<float> leaf) => ClassShares.Write(node, total, leaf);
+}
+
+/// <summary>Entropy: the sum over both parts of count x log(count) by class, less that of the part.</summary>
+internal struct EntropyCriterion(int classes) : ISplitCriterion
+{
+    private readonly long[] node = new long[classes];
+    private readonly long[] left = new long[classes];
+    private long total;
+    private long leftTotal;
+    private double leftSum;
+    private double rightSum;
+
+    public readonly bool IsPure => Array.IndexOf(node, total) >= 0;
+
+    public void Clear()
+    {
+        Array.Clear(node);
+        total = 0;
+    }
+
+    public void Add(double target, int weight)
+    {
+        node[(int)target] += weight;
+        total += weight;
+    }
+
+    public void Reset()
+    {
+        Array.Clear(left);
+        leftTotal = 0;
+        leftSum = 0;
+        rightSum = SumOfNode();
+    }
+
+    public void MoveLeft(double target, int weight)
+    {
+        var k = (int)target;
+        leftSum += CountLogs.Of(left[k] + weight) - CountLogs.Of(left[k]);
+        rightSum += CountLogs.Of(node[k] - left[k] - weight) - CountLogs.Of(node[k] - left[k]);
+        left[k] += weight;
+        leftTotal += weight;
+    }
+
+    public readonly double Score() => leftSum - CountLogs.Of(leftTotal) + rightSum - CountLogs.Of(total - leftTotal);
+
+    public readonly double ScoreOfNode() => SumOfNode() - CountLogs.Of(total);
+
+    public readonly void WriteLeaf(Span<float> leaf) => ClassShares.Write(node, total, leaf);
+
+    private readonly double SumOfNode()
+    {
+        var sum = 0.0;
+        foreach (var count in node)
+        {
+            sum += CountLogs.Of(count);
+        }
+
+        return sum;
+    }
+}
+
+/// <summary>Squared error: the sum over both parts of the squared sum by the count.</summary>
+internal struct VarianceCriterion : ISplitCriterion
+{
+    private double sum;
+    private double squares;
+    private double leftSum;
+    private long total;
+    private long leftTotal;
+
+    public readonly bool IsPure => squares - (sum * sum / total) <= 1e-12 * squares;
+
+    public void Clear() => (sum, squares, total) = (0, 0, 0);
+
+    public void Add(double target, int weight)
+    {
+        sum += target * weight;
+        squares += target * target * weight;
+        total += weight;
+    }
+
+    public void Reset() => (leftSum, leftTotal) = (0, 0);
+
+    public void MoveLeft(double target, int weight)
+    {
+        leftSum += target * weight;
+        leftTotal += weight;
+    }
+
+    public readonly double Score()
+    {
+        var rightSum = sum - leftSum;
+        return (leftSum * leftSum / leftTotal) + (rightSum * rightSum / (total - leftTotal));
+    }
+
+    public readonly double ScoreOfNode() => sum * sum / total;
+
+    public readonly void WriteLeaf(Span<float> leaf) => leaf[0] = (float)(sum / total);
+}
+
+file static class ClassShares
+{
+    /// <summary>Two classes: the share of the second only.</summary>
+    public static void Write(long[] counts, long total, Span<float> leaf)
+    {
+        for (var at = 0; at < leaf.Length; at++)
+        {
+            leaf[at] = (float)((double)counts[leaf.Length == 1 ? 1 : at] / total);
+        }
+    }
+}
+
+file static class CountLogs
+{
+    private static readonly double[] Table = [.. Enumerable.Range(0, 4096).Select(count => count == 0 ? 0 : count * Math.Log(count))];
+
+    public static double Of(long count) => count < Table.Length ? Table[count] : count * Math.Log(count);
+}
