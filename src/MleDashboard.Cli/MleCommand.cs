@@ -15,6 +15,7 @@ public static class MleCommand
 
         // One line a verb.
         root.Subcommands.Add(ImportVerb.Create(host));
+        root.Subcommands.Add(SplitVerb.Create(host));
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MleDashboard.Core.Datasets.Importing;
+using MleDashboard.Core.Datasets.Splitting;
 using MleDashboard.Core.Datasets.Tables;
 
 namespace MleDashboard.Core.Datasets;
@@ -8,5 +9,6 @@ internal static class DatasetServices
 {
     public static IServiceCollection AddDatasets(this IServiceCollection services) => services
         .AddSingleton<ITableReader, ParquetTableReader>()
-        .AddSingleton<DatasetImporter>();
+        .AddSingleton<DatasetImporter>()
+        .AddSingleton<DatasetSplitter>();
 }

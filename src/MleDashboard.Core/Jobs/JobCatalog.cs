@@ -1,3 +1,5 @@
+using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Datasets.Jobs;
 using MleDashboard.Core.Profiling;
 
 namespace MleDashboard.Core.Jobs;
@@ -16,6 +18,9 @@ public static class JobCatalog
 {
     public static IReadOnlyList<JobDefinition> All { get; } =
     [
+        JobDefinition.For<ImportDatasetJob, ImportDatasetRequest>("import-dataset"),
+        JobDefinition.For<RetypeDatasetJob, RetypeDatasetRequest>("retype-dataset"),
+        JobDefinition.For<SplitDatasetJob, SplitDatasetRequest>("split-dataset"),
         JobDefinition.For<ProfileDatasetJob, ProfileDatasetRequest>(ProfileDatasetJob.Kind),
     ];
 

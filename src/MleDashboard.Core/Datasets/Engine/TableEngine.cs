@@ -92,6 +92,19 @@ internal sealed class TableEngine : IDisposable
     /// <summary>Adds rows to a table of this engine.</summary>
     public DuckDB.NET.Data.DuckDBAppender Append(string table) => connection.CreateAppender(table);
 
+    /// <summary>Makes a function of a row number that is true where <paramref name="isIn"/> is. A filter keeps the order of the rows, which a join would not.</summary>
+    public void AddRowTest(string name, bool[] isIn) => connection.RegisterScalarFunction<long, bool>(
+        name,
+        (readers, writer, count) =>
+        {
+            for (ulong i = 0; i < count; i++)
+            {
+                writer.WriteValue(isIn[readers[0].GetValue<long>(i)], i);
+            }
+        },
+        new ScalarFunctionOptions(),
+        false);
+
     /// <summary>Tells how far the running statement is, 0 to 1, until disposed.</summary>
     public IDisposable ReportProgress(Action<double> onFraction) => new ProgressWatch(connection, onFraction);
 

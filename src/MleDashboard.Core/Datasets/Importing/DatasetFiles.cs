@@ -10,22 +10,9 @@ public static class DatasetFiles
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public static async Task WriteRejectedAsync(string folder, RejectedRows rejected, CancellationToken cancellationToken)
+    public static async Task WriteRejectedAsync(string folder, IReadOnlyList<RejectedRow> rejected, CancellationToken cancellationToken)
     {
         await using var file = File.Create(Path.Combine(folder, Rejected));
         await JsonSerializer.SerializeAsync(file, rejected, Json, cancellationToken);
-    }
-
-    /// <summary>The left-out rows; none when the version did not come from a file.</summary>
-    public static async Task<RejectedRows> ReadRejectedAsync(string folder, CancellationToken cancellationToken)
-    {
-        var path = Path.Combine(folder, Rejected);
-        if (!File.Exists(path))
-        {
-            return new RejectedRows(0, []);
-        }
-
-        await using var file = File.OpenRead(path);
-        return await JsonSerializer.DeserializeAsync<RejectedRows>(file, Json, cancellationToken) ?? new RejectedRows(0, []);
     }
 }

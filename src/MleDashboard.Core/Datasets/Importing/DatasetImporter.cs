@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using MleDashboard.Core.Datasets.Engine;
 using MleDashboard.Core.Datasets.Importing.Csv;
+using MleDashboard.Core.Datasets.Importing.Parquet;
 using MleDashboard.Core.Datasets.Importing.Sniffing;
 using MleDashboard.Core.Results;
 
@@ -56,6 +57,7 @@ public sealed class DatasetImporter(ILogger<DatasetImporter> logger)
         return sniffed.Value switch
         {
             SniffedFormat.DelimitedText => await new CsvImport(run).ImportAsync(run.Source.Path, cancellationToken),
+            SniffedFormat.Parquet => await new ParquetImport(run).ImportAsync(run.Source.Path, cancellationToken),
             _ => new CannotRead(run.Source.FileName, "a format that is not supported yet"),
         };
     }

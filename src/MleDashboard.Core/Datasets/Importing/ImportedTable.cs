@@ -35,8 +35,3 @@ public sealed record ImportedTable
         FormatDescription = FormatDescription,
     };
 }
-
-/// <summary>The left-out rows of an import, as stored in rejected.json.</summary>
-/// <param name="Count">All of them.</param>
-/// <param name="Rows">The first ones.</param>
-public sealed record RejectedRows(long Count, IReadOnlyList<RejectedRow> Rows);

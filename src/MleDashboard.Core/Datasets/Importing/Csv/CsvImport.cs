@@ -59,7 +59,7 @@ internal sealed partial class CsvImport(ImportRun run)
         var table = new CsvTable(path, layout.Dialect, layout.HasHeader, run.Limits.MaxRowBytes);
         var written = await Task.Run(() => WriteParquet(table, layout, plan.Value, observed, cancellationToken), cancellationToken);
         run.Rejects.SortByLine();
-        await DatasetFiles.WriteRejectedAsync(run.OutputFolder, new RejectedRows(run.Rejects.Count, run.Rejects.Rows), cancellationToken);
+        await DatasetFiles.WriteRejectedAsync(run.OutputFolder, run.Rejects.Rows, cancellationToken);
         run.Report(DatasetImporter.WriteStage, 1);
         return new ImportedTable
         {

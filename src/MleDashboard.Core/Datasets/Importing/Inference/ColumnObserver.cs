@@ -71,6 +71,18 @@ internal sealed class ColumnObserver
         latest = null;
     }
 
+    public void AddOrMiss(ReadOnlySpan<byte> value, long line)
+    {
+        if (value.IsEmpty)
+        {
+            Missing++;
+        }
+        else
+        {
+            Add(value, line);
+        }
+    }
+
     /// <returns>False when the value is a missing mark.</returns>
     public bool Add(ReadOnlySpan<byte> value, long line)
     {

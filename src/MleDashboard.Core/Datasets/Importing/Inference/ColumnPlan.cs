@@ -9,7 +9,9 @@ namespace MleDashboard.Core.Datasets.Importing.Inference;
 internal sealed record ColumnPlan(IReadOnlyList<PlannedColumn> Columns)
 {
     /// <param name="chosen">Types by column name; names that the file does not have are refused.</param>
-    public static Result<ColumnPlan> Make(IReadOnlyList<(string Name, string? SourceName)> names, IReadOnlyList<ColumnObserver> facts, IReadOnlyDictionary<string, ColumnType> chosen)
+    /// <param name="isText">Columns that their source says are text; null when it says nothing of the kind.</param>
+    public static Result<ColumnPlan> Make(
+        IReadOnlyList<(string Name, string? SourceName)> names, IReadOnlyList<ColumnObserver> facts, IReadOnlyDictionary<string, ColumnType> chosen, IReadOnlyList<bool>? isText = null)
     {
         var unknown = chosen.Keys.Except(names.Select(name => name.Name), StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
@@ -22,7 +24,7 @@ internal sealed record ColumnPlan(IReadOnlyList<PlannedColumn> Columns)
         for (var i = 0; i < columns.Length; i++)
         {
             ColumnType? type = chosen.TryGetValue(names[i].Name, out var wanted) ? wanted : null;
-            columns[i] = new PlannedColumn(names[i].Name, names[i].SourceName, TypeInference.Infer(names[i].Name, facts[i], hasDecimalComma, type), facts[i]);
+            columns[i] = new PlannedColumn(names[i].Name, names[i].SourceName, TypeInference.Infer(names[i].Name, facts[i], hasDecimalComma, type, isText?[i] == true), facts[i]);
         }
 
         return new ColumnPlan(columns);

@@ -1,0 +1,72 @@
+using System.Globalization;
+using MleDashboard.Core.Datasets.Importing;
+using MleDashboard.Core.Jobs;
+using MleDashboard.Core.Results;
+using MleDashboard.Core.Storage;
+
+namespace MleDashboard.Core.Datasets.Jobs;
+
+/// <summary>The uploaded file is gone: a day has passed, or it was imported already.</summary>
+public sealed record UploadGone(string FileName) : Error($"The uploaded file '{FileName}' is no longer here. Upload it again.");
+
+/// <summary>Makes a dataset version out of an upload or the bundled sample.</summary>
+internal sealed class ImportDatasetJob(DatasetImporter importer, IUploadStore uploads, IArtifactStore artifacts, IDatasetCatalog catalog) : IJob<ImportDatasetRequest>
+{
+    private const string StoreStage = "Store the version";
+
+    public async Task<Result<JobOutcome>> ExecuteAsync(ImportDatasetRequest request, IJobContext context, CancellationToken cancellationToken)
+    {
+        context.SetStages([.. DatasetImporter.Stages, StoreStage]);
+        var output = artifacts.CreateScratchFolder();
+        var scratch = artifacts.CreateScratchFolder();
+        try
+        {
+            var path = request.Import.UploadKey is { } key ? uploads.Find(key) : null;
+            if (path is null)
+            {
+                return new UploadGone(request.Import.FileName);
+            }
+
+            var limits = new ImportLimits { Threads = context.Limits.Threads, MemoryBytes = context.Limits.MemoryBytes };
+            var source = new ImportSource(path, request.Import.FileName, request.Import.Options);
+            var imported = await importer.ImportAsync(source, limits, output, scratch, new JobImportProgress(context), cancellationToken);
+            if (!imported.IsOk)
+            {
+                return imported.Error;
+            }
+
+            Log(context, imported.Value);
+            context.Progress.Report(new JobProgress(StoreStage, 0.97));
+            var stored = await VersionStore.CompleteAsync(artifacts, catalog, context.Lease, [(request.DatasetVersionId, output, imported.Value.ToContent)], cancellationToken);
+            if (request.Import.UploadKey is { } imports)
+            {
+                uploads.Delete(imports);
+            }
+
+            return new JobOutcome(Summary(stored[0]));
+        }
+        finally
+        {
+            VersionStore.Discard(output);
+            VersionStore.Discard(scratch);
+        }
+    }
+
+    private static void Log(IJobContext context, ImportedTable table)
+    {
+        context.Log(table.FormatDescription);
+        foreach (var note in table.Notes)
+        {
+            context.Log(note);
+        }
+
+        if (table.RejectedRows > 0)
+        {
+            context.Log(string.Create(CultureInfo.InvariantCulture, $"{table.RejectedRows:N0} rows did not fit and were left out"));
+        }
+    }
+
+    private static string Summary(DatasetContent content) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{content.Rows:N0} rows, {content.Schema.Columns.Count:N0} columns{(content.RejectedRows == 0 ? "" : $", {content.RejectedRows:N0} rows left out")}");
+}
