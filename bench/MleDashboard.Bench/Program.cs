@@ -1,1 +1,15 @@
-return 0;
+using MleDashboard.Bench.Profiling;
+
+// One line a bench: its word on the command line, and what runs it with the rest of the arguments.
+var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
+{
+    ["profile"] = ProfileBench.RunAsync,
+};
+
+if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))
+{
+    return await bench(args[1..]);
+}
+
+Console.Error.WriteLine($"Name a bench: {string.Join(", ", benches.Keys)}.");
+return 2;

@@ -16,6 +16,7 @@ public static class MleCommand
         // One line a verb.
         root.Subcommands.Add(ImportVerb.Create(host));
         root.Subcommands.Add(SplitVerb.Create(host));
+        root.Subcommands.Add(ProfileVerb.Create(host));
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -76,9 +76,6 @@ public sealed record DatasetVersion
 /// <summary>What an import, split or synthesis made.</summary>
 public sealed record DatasetContent
 {
-    /// <summary>Name of the table's file in the folder of <see cref="ArtifactKey"/>.</summary>
-    public const string ParquetFile = "data.parquet";
-
     /// <summary>Folder in the artifact store that holds data.parquet and rejected.json.</summary>
     public required string ArtifactKey { get; init; }
 

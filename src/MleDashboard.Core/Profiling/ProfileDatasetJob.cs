@@ -1,5 +1,6 @@
 using System.Globalization;
 using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Profiling.Reports;
@@ -29,7 +30,7 @@ public sealed class ProfileDatasetJob(IDatasetCatalog datasets, IArtifactStore s
 
         context.SetStages([.. DatasetProfiler.Stages, StoreStage]);
         var folder = await store.OpenAsync(content.ArtifactKey, cancellationToken);
-        var source = new ProfileSource($"{version.DatasetName} · version {version.Number}", Path.Combine(folder, DatasetContent.ParquetFile), content.Schema, content.Rows, content.Bytes) { Origin = version.Source };
+        var source = new ProfileSource($"{version.DatasetName} · version {version.Number}", Path.Combine(folder, DatasetFiles.Data), content.Schema, content.Rows, content.Bytes) { Origin = version.Source };
         var report = AlertRules.Judge(await profiler.ProfileAsync(source, new ProfileSettings(), context.Limits, context.Progress, cancellationToken));
 
         context.Progress.Report(new JobProgress(StoreStage, 0.97));

@@ -11,6 +11,7 @@ public static class AlertRules
         new UniqueAlert(),
         new IdentifierAlert(),
         new NegativeValuesAlert(),
+        new RareZerosAlert(),
         new OutliersAlert(),
         new InfiniteAlert(),
         new HighCorrelationAlert(),

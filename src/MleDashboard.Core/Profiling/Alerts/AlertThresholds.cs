@@ -33,6 +33,9 @@ public sealed record AlertThresholds
     /// <summary>Share of negative values up to which they look like mistakes.</summary>
     public double FewNegatives { get; init; } = 0.05;
 
+    /// <summary>Share of zeros, in a column that otherwise counts from one, up to which they look like mistakes.</summary>
+    public double FewZeros { get; init; } = 0.02;
+
     /// <summary>Share of number-like values in a column of text.</summary>
     public double NumberLike { get; init; } = 0.9;
 }

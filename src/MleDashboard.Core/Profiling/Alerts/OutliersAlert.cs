@@ -5,6 +5,12 @@ namespace MleDashboard.Core.Profiling.Alerts;
 /// <summary>Numbers far from all others.</summary>
 public sealed class OutliersAlert : AlertRule
 {
+    /// <summary>With one value in so many rows the others are rare by nature, and the spread of the middle says nothing about them.</summary>
+    private const double MostOfTheRows = 0.75;
+
+    /// <summary>A larger share is a tail.</summary>
+    private const double Few = 0.01;
+
     public override string Name => "outliers";
 
     public override string Label => "Outliers";
@@ -13,13 +19,14 @@ public sealed class OutliersAlert : AlertRule
     {
         foreach (var column in report.Columns.OfType<NumericProfile>())
         {
-            if (column.Outliers is { Count: > 0 } outliers)
+            if (column.Outliers is { Count: > 0 } outliers && column.CommonValues[0].Share < MostOfTheRows)
             {
+                var share = (double)outliers.Count / column.Count;
                 yield return About(
                     column.Name,
-                    AlertSeverity.Warning,
-                    $"{ProfileText.Count(outliers.Count, "value is", "values are")} outside {ProfileText.Number(outliers.LowBound)} to {ProfileText.Number(outliers.HighBound)}, the median plus or minus five robust standard deviations; the furthest is {ProfileText.Number(Furthest(column, outliers))}.",
-                    "Look at the extreme values: correct what is a mistake, keep what is rare but true.");
+                    share <= Few ? AlertSeverity.Warning : AlertSeverity.Info,
+                    $"{ProfileText.Count(outliers.Count, "value is", "values are")} far from the rest ({ProfileText.Percent(share)}): outside {outliers.LowBound:G4} to {outliers.HighBound:G4}, the median plus or minus five robust standard deviations; the furthest is {ProfileText.Number(Furthest(column, outliers))}.",
+                    share <= Few ? "Look at the extreme values: correct what is a mistake, keep what is rare but true." : "So many are a long tail rather than mistakes; look at the extreme values once.");
             }
         }
     }

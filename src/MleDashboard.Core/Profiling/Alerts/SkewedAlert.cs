@@ -13,8 +13,12 @@ public sealed class SkewedAlert : AlertRule
     {
         foreach (var column in report.Columns.OfType<NumericProfile>().Where(column => Math.Abs(column.Skewness ?? 0) > thresholds.Skewness))
         {
-            var side = column.Skewness > 0 ? "high" : "low";
-            yield return About(column.Name, AlertSeverity.Info, $"Skewed towards {side} values (skewness {column.Skewness!.Value:0.0}): the mean {ProfileText.Number(column.Mean!.Value)} is far from the median {ProfileText.Number(column.Median!.Value)} or the tail is long.", "Trees do not mind. For linear models and averages, think of the median or a logarithm.");
+            var (side, end, extreme) = column.Skewness > 0 ? ("high", "largest", column.Max!.Value) : ("low", "smallest", column.Min!.Value);
+            yield return About(
+                column.Name,
+                AlertSeverity.Info,
+                $"Long tail of {side} values (skewness {column.Skewness!.Value:0.0}): mean {ProfileText.Number(column.Mean!.Value)}, median {ProfileText.Number(column.Median!.Value)}, {end} {ProfileText.Number(extreme)}.",
+                "Trees do not mind. For averages use the median, for linear models think of a logarithm.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Storage;
 
@@ -44,7 +45,7 @@ internal sealed class ColumnSummarizer(IArtifactStore store, ITableReader reader
         {
             var folder = await store.OpenAsync(content.ArtifactKey, CancellationToken.None);
             var rows = Math.Clamp(MaxCells / Math.Max(1, content.Schema.Columns.Count), FewestRows, IColumnSummaries.MaxRows);
-            return await reader.SampleAsync(Path.Combine(folder, DatasetContent.ParquetFile), content.Schema, null, rows, Seed, CancellationToken.None);
+            return await reader.SampleAsync(Path.Combine(folder, DatasetFiles.Data), content.Schema, null, rows, Seed, CancellationToken.None);
         },
         CancellationToken.None);
 

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using MleDashboard.Core.Jobs;
+using MleDashboard.Core.Profiling;
+using MleDashboard.Core.Profiling.Alerts;
+using MleDashboard.Core.Profiling.Reports;
+using MleDashboard.Core.Results;
+using MleDashboard.Core.Storage;
+
+namespace MleDashboard.Cli.Verbs;
+
+/// <summary><c>mle profile FILE --html OUT --json-out OUT</c></summary>
+internal static class ProfileVerb
+{
+    /// <summary>What a profile may use when nobody set a limit.</summary>
+    private const long MemoryBytes = 2L << 30;
+
+    public static Command Create(CliHost host)
+    {
+        var file = new Argument<string>("file") { Description = "CSV, TSV, JSON lines, Parquet or XLSX; text may be gzipped." };
+        var html = new Option<string?>("--html") { Description = "Write the report as one HTML page that opens offline." };
+        var json = new Option<string?>("--json-out") { Description = "Write the whole report as JSON." };
+        var seed = new Option<int>("--seed") { Description = "Chooses the sample that correlations of large tables come from." };
+        var reading = new ReadingOptions();
+        var command = new Command("profile", "Describe every column of a file, how columns relate, and what looks wrong.") { file, html, json, seed };
+        reading.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            foreach (var output in new[] { parsed.GetValue(html), parsed.GetValue(json) })
+            {
+                if (output is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(output))))
+                {
+                    return host.Fail(parsed, new OutputFolderMissing(output));
+                }
+            }
+
+            var path = parsed.GetRequiredValue(file);
+            var opened = await TableFile.OpenAsync(host, path, reading.From(parsed), cancellationToken);
+            if (!opened.IsOk)
+            {
+                return host.Fail(parsed, opened.Error);
+            }
+
+            var table = opened.Value;
+            var source = new ProfileSource(Path.GetFileName(path), table.ParquetPath, table.Schema, table.Content.Rows, table.Content.Bytes) { Origin = Path.GetFileName(path) };
+            var settings = new ProfileSettings { Seed = parsed.GetValue(seed) };
+            var limits = new JobLimits(Environment.ProcessorCount, MemoryBytes);
+            var report = AlertRules.Judge(await host.Get<DatasetProfiler>().ProfileAsync(source, settings, limits, new StageProgress(host), cancellationToken));
+            if (parsed.GetValue(html) is { } htmlPath)
+            {
+                await ReportWriter.WriteHtmlAsync(report, htmlPath, cancellationToken);
+            }
+
+            if (parsed.GetValue(json) is { } jsonPath)
+            {
+                await ReportWriter.WriteJsonAsync(report, jsonPath, cancellationToken);
+            }
+
+            return host.Succeed(
+                parsed,
+                new
+                {
+                    rows = report.Overview.Rows,
+                    columns = report.Overview.ColumnCount,
+                    missing_cells = report.Overview.MissingCells,
+                    duplicate_rows = report.Overview.DuplicateRows,
+                    rejected_rows = table.Content.RejectedRows,
+                    seconds = report.Reproduction.Seconds,
+                    alerts = report.Alerts,
+                    html = parsed.GetValue(html),
+                    json = parsed.GetValue(json),
+                },
+                [
+                    $"{report.Overview.Rows:N0} rows, {report.Overview.ColumnCount:N0} columns, {report.Overview.MissingCells:N0} missing cells, {report.Overview.DuplicateRows?.ToString("N0", System.Globalization.CultureInfo.InvariantCulture) ?? "uncounted"} duplicate rows ({report.Reproduction.Seconds:0.0} s)",
+                    .. report.Alerts.Select(alert => $"  {alert.Severity}: {(alert.Column is null ? "" : alert.Column + ": ")}{alert.Text} {alert.Advice}"),
+                ]);
+        });
+        return command;
+    }
+
+    private sealed record OutputFolderMissing(string Path) : Error($"The folder of '{Path}' does not exist.");
+
+    private sealed class StageProgress(CliHost host) : IProgress<JobProgress>
+    {
+        public void Report(JobProgress value) => host.Report(value.Stage, value.Fraction);
+    }
+}
