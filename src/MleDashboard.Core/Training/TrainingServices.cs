@@ -9,6 +9,6 @@ internal static class TrainingServices
     public static IServiceCollection AddTraining(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<ExperimentRunner>();
+        return services.AddSingleton<ExperimentRunner>().AddSingleton<IBuildEstimator, BuildEstimator>();
     }
 }

@@ -1,6 +1,7 @@
 using MleDashboard.Core.Training.Learners.Baseline;
 using MleDashboard.Core.Training.Learners.ExtraTrees;
 using MleDashboard.Core.Training.Learners.LightGbm;
+using MleDashboard.Core.Training.Learners.Linear;
 using MleDashboard.Core.Training.Learners.RandomForest;
 
 namespace MleDashboard.Core.Training.Learners;
@@ -11,6 +12,7 @@ public static class LearnerCatalog
     public static IReadOnlyList<ILearner> All { get; } =
     [
         new LightGbmLearner(),
+        new LinearLearner(),
         new ExtraTreesLearner(),
         new RandomForestLearner(),
     ];
