@@ -14,12 +14,10 @@ internal static class OptionsServices
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection("Database")).ValidateOnStart();
         services.AddOptions<WorkerOptions>().Bind(configuration.GetSection("Worker")).ValidateOnStart();
         services.AddOptions<SetupOptions>().Bind(configuration.GetSection("Setup")).ValidateOnStart();
-        services.AddOptions<UploadOptions>().Bind(configuration.GetSection("Uploads")).ValidateOnStart();
         services.AddOptions<JobOptions>().Bind(configuration.GetSection("Jobs")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StudioOptions>, ValidateStudioOptions>();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, ValidateDatabaseOptions>();
         services.AddSingleton<IValidateOptions<SetupOptions>, ValidateSetupOptions>();
-        services.AddSingleton<IValidateOptions<UploadOptions>, ValidateUploadOptions>();
         services.AddSingleton<IValidateOptions<JobOptions>, ValidateJobOptions>();
         return services;
     }

@@ -50,13 +50,6 @@ internal sealed class ValidateSetupOptions : IValidateOptions<SetupOptions>
     }
 }
 
-internal sealed class ValidateUploadOptions : IValidateOptions<UploadOptions>
-{
-    public ValidateOptionsResult Validate(string? name, UploadOptions options) => options.MaxBytes is > 0
-        ? ValidateOptionsResult.Success
-        : ValidateOptionsResult.Fail("Uploads:MaxBytes is at least 1.");
-}
-
 internal sealed class ValidateJobOptions : IValidateOptions<JobOptions>
 {
     public ValidateOptionsResult Validate(string? name, JobOptions options)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Storage;
 
@@ -8,9 +9,7 @@ namespace MleDashboard.Web.Features.Datasets;
 /// <summary>Reads what an import left in the artifact store. Our own files only, so the web process may.</summary>
 public sealed class DatasetContentReader(IArtifactStore store, ITableReader tables)
 {
-    private const string ParquetName = "data.parquet";
     private const int BatchRows = 20_000;
-    private const string RejectedName = "rejected.json";
 
     public async Task<Table> ReadRowsAsync(DatasetContent content, IReadOnlyList<string> columns, long offset, int limit, CancellationToken cancellationToken) =>
         await tables.ReadAsync(await ParquetPathAsync(content, cancellationToken), content.Schema, columns, cancellationToken, offset, limit);
@@ -21,12 +20,12 @@ public sealed class DatasetContentReader(IArtifactStore store, ITableReader tabl
 
     /// <exception cref="DirectoryNotFoundException">The content is not in the store any more.</exception>
     public async Task<string> ParquetPathAsync(DatasetContent content, CancellationToken cancellationToken) =>
-        Path.Combine(await store.OpenAsync(content.ArtifactKey, cancellationToken), ParquetName);
+        Path.Combine(await store.OpenAsync(content.ArtifactKey, cancellationToken), DatasetFiles.Data);
 
-    /// <summary>The first rows that were left out; none when the import kept no list.</summary>
+    /// <summary>The first rows that were left out; none when the version did not come from a file.</summary>
     public async Task<IReadOnlyList<RejectedRow>> ReadRejectedAsync(DatasetContent content, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(await store.OpenAsync(content.ArtifactKey, cancellationToken), RejectedName);
+        var path = Path.Combine(await store.OpenAsync(content.ArtifactKey, cancellationToken), DatasetFiles.Rejected);
         if (!File.Exists(path))
         {
             return [];

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
+using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Web.Design;
 using MleDashboard.Web.Features.Datasets.Uploads;
 
@@ -9,7 +10,7 @@ namespace MleDashboard.Web.Features.Datasets.Import;
 /// <summary>Watches the script that sends the file; the bytes themselves never pass through this circuit.</summary>
 public sealed partial class UploadPicker : IAsyncDisposable
 {
-    private const int MaxColumns = 10_000;
+    private static readonly int MaxColumns = new ImportLimits().MaxColumns;
 
     private ElementReference root;
     private IJSObjectReference? module;
