@@ -13,7 +13,7 @@ namespace MleDashboard.Infrastructure.Database;
 /// </summary>
 public sealed class StudioDatabase(IDbContextFactory<StudioDbContext> contexts)
 {
-    private const int MaxTries = 12;
+    private const int MaxTries = 20;
 
     public StudioDbContext Open() => contexts.CreateDbContext();
 
@@ -122,5 +122,5 @@ public sealed class StudioDatabase(IDbContextFactory<StudioDbContext> contexts)
         return false;
     }
 
-    private static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20) * Math.Min(attempt, 8));
+    private static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(Random.Shared.Next(3, 12) * (1 << Math.Min(attempt, 6)));
 }

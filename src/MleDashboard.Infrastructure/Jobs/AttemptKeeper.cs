@@ -10,14 +10,15 @@ namespace MleDashboard.Infrastructure.Jobs;
 /// it: four times a second their progress, in time their leases, once a second their users' wish to stop, and the worker's own sign of life.
 /// </summary>
 public sealed partial class AttemptKeeper(JobLedger ledger, WorkerRegistry registry, IOptions<JobOptions> options, TimeProvider time, ILogger<AttemptKeeper> logger)
-    : IHostedService, IDisposable
+    : IHostedService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan CancelPoll = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private readonly List<Kept> kept = [];
-    private readonly ManualResetEventSlim stopping = new();
+    private readonly object signal = new();
+    private bool isStopping;
     private Thread? thread;
     private long lastCancelPoll;
     private long lastHeartbeat;
@@ -35,7 +36,12 @@ public sealed partial class AttemptKeeper(JobLedger ledger, WorkerRegistry regis
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        stopping.Set();
+        lock (signal)
+        {
+            isStopping = true;
+            Monitor.Pulse(signal);
+        }
+
         thread?.Join(TimeSpan.FromSeconds(10));
         registry.Leave();
         return Task.CompletedTask;
@@ -63,11 +69,9 @@ public sealed partial class AttemptKeeper(JobLedger ledger, WorkerRegistry regis
         }
     }
 
-    public void Dispose() => stopping.Dispose();
-
     private void Loop()
     {
-        while (!stopping.Wait(Tick))
+        while (!WaitForStop())
         {
             lock (gate)
             {
@@ -75,6 +79,14 @@ public sealed partial class AttemptKeeper(JobLedger ledger, WorkerRegistry regis
                 Guarded(PollCancels);
                 Guarded(Heartbeat);
             }
+        }
+    }
+
+    private bool WaitForStop()
+    {
+        lock (signal)
+        {
+            return isStopping || (Monitor.Wait(signal, Tick) && isStopping);
         }
     }
 

@@ -144,22 +144,23 @@ internal sealed class JobAttempt : IJobContext, IProgress<JobProgress>, IDisposa
         }
 
         Log(IsTraining ? "Stopping: what is finished is kept." : "Stopping.");
+
+        // Async: the callbacks are the job's own code and must not run on the keeper's thread. First the reason, then the order to leave.
+        _ = stop.CancelAsync();
         if (IsTraining)
         {
             leave.CancelAfter(grace);
         }
         else
         {
-            leave.Cancel();
+            _ = leave.CancelAsync();
         }
-
-        stop.Cancel();
     }
 
     public void LoseLease()
     {
         IsLeaseLost = true;
-        leave.Cancel();
+        _ = leave.CancelAsync();
     }
 
     public void Dispose()
