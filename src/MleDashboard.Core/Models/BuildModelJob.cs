@@ -1,0 +1,116 @@
+using System.Globalization;
+using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Datasets.Tables;
+using MleDashboard.Core.Jobs;
+using MleDashboard.Core.Results;
+using MleDashboard.Core.Storage;
+
+namespace MleDashboard.Core.Models;
+
+/// <summary>Builds a model version. A second attempt goes on from the checkpoints of the first; a version that is complete stays as it is.</summary>
+public sealed class BuildModelJob(IDatasetCatalog datasets, IModelCatalog models, IArtifactStore store, ITableReader reader, ModelBuilder builder) : IJob<BuildModelRequest>
+{
+    public async Task<Result<JobOutcome>> ExecuteAsync(BuildModelRequest request, IJobContext context, CancellationToken cancellationToken)
+    {
+        if (await models.FindVersionAsync(request.ModelVersionId, cancellationToken) is not { } version)
+        {
+            return new ModelVersionGone();
+        }
+
+        if (version.Content is { } complete)
+        {
+            return new JobOutcome($"Built before: {complete.BestModel}.");
+        }
+
+        var source = await datasets.FindVersionAsync(request.DatasetVersionId, cancellationToken);
+        if (source?.Content is not { } content)
+        {
+            return source is null ? new DatasetVersionGone() : new DatasetVersionNotReady(source.DatasetName);
+        }
+
+        var modelFolder = store.CreateScratchFolder();
+        try
+        {
+            return await BuildAsync(request, context, content, modelFolder, cancellationToken);
+        }
+        finally
+        {
+            if (Directory.Exists(modelFolder))
+            {
+                Directory.Delete(modelFolder, recursive: true);
+            }
+        }
+    }
+
+    private async Task<Result<JobOutcome>> BuildAsync(BuildModelRequest request, IJobContext context, DatasetContent content, string modelFolder, CancellationToken cancellationToken)
+    {
+        await using var recorder = new CandidateRecorder(
+            context, request.Settings.Metric, (entry, token) => models.RecordCandidateAsync(context.Lease, request.ModelVersionId, entry, token), cancellationToken);
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, recorder.LeaseLost);
+        var settings = request.Settings with
+        {
+            Threads = Math.Min(request.Settings.Threads, context.Limits.Threads),
+            MemoryBytes = Math.Min(request.Settings.MemoryBytes ?? long.MaxValue, context.Limits.MemoryBytes),
+        };
+        var parquet = Path.Combine(await store.OpenAsync(content.ArtifactKey, leave.Token), DatasetFiles.Data);
+        string[] columns = [.. content.Schema.Columns.Select(column => column.Name).Where(name => settings.RoleOf(name) is not ColumnRole.Ignored || name == settings.SplitOrderBy)];
+        var table = await reader.ReadAsync(parquet, content.Schema, columns, leave.Token);
+        var built = await builder.BuildAsync(table, settings, modelFolder, recorder, context.CheckpointFolder, context.StopRequested, leave.Token);
+        if (!built.IsOk)
+        {
+            return built.Error;
+        }
+
+        await recorder.FlushAsync();
+        return await CompleteAsync(request, context, built.Value, modelFolder, leave.Token);
+    }
+
+    private async Task<Result<JobOutcome>> CompleteAsync(BuildModelRequest request, IJobContext context, BuiltModel built, string modelFolder, CancellationToken cancellationToken)
+    {
+        var bytes = new DirectoryInfo(modelFolder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+        var key = KeyOf(request.ModelVersionId, context.Lease.Number);
+        await store.CommitAsync(modelFolder, key, cancellationToken);
+        if (!await models.CompleteVersionAsync(context.Lease, request.ModelVersionId, ContentOf(built, key, bytes), cancellationToken))
+        {
+            await store.DeleteAsync(key, CancellationToken.None);
+            throw new OperationCanceledException("The lease was lost; another attempt owns the build.");
+        }
+
+        // What an attempt left that died between committing its folder and completing the version; nothing refers to it.
+        for (var earlier = 1L; earlier < context.Lease.Number; earlier++)
+        {
+            await store.DeleteAsync(KeyOf(request.ModelVersionId, earlier), cancellationToken);
+        }
+
+        return new JobOutcome(SummaryOf(built));
+    }
+
+    private static string KeyOf(Guid versionId, long lease) => string.Create(CultureInfo.InvariantCulture, $"models/{versionId:N}/{lease}");
+
+    private static ModelContent ContentOf(BuiltModel built, string key, long bytes)
+    {
+        var baseline = built.Report.Leaderboard.Entries.First(entry => entry.Model == ModelReport.BaselineName);
+        return new ModelContent
+        {
+            ArtifactKey = key,
+            ProblemType = built.Report.ProblemType,
+            Metric = built.Report.Leaderboard.Metric,
+            Score = built.BestEntry.ScoreTest ?? built.BestEntry.ScoreVal ?? double.NaN,
+            BaselineScore = baseline.ScoreTest ?? baseline.ScoreVal ?? double.NaN,
+            IsNoBetterThanBaseline = built.BestEvaluation.IsNoBetterThanBaseline,
+            BestModel = built.Report.BestModel,
+            Bytes = bytes,
+            InputSchema = built.InputColumns,
+        };
+    }
+
+    /// <summary>"WeightedEnsemble_L2 is the best of 6 candidates: roc_auc 0.9693. Stopped early."</summary>
+    private static string SummaryOf(BuiltModel built)
+    {
+        var candidates = built.Report.Leaderboard.Entries.Count(entry => entry.CanInfer && entry.Model != ModelReport.BaselineName);
+        var score = built.BestEntry.ScoreTest ?? built.BestEntry.ScoreVal;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{built.Report.BestModel} is the best of {candidates} candidates: {built.Report.Leaderboard.Metric} {score:0.0000} on {built.Report.TestRows:N0} test rows.{(built.Report.IsPartial ? " Stopped before all that was planned was fitted." : "")}");
+    }
+}

@@ -1,0 +1,128 @@
+using MleDashboard.Core.Datasets.Tables;
+using MleDashboard.Core.Explanation;
+using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Results;
+using MleDashboard.Core.Training;
+using MleDashboard.Core.Training.Experiments;
+
+namespace MleDashboard.Core.Models;
+
+/// <summary>A finished model folder.</summary>
+/// <param name="InputColumns">Columns a table must have to be predicted.</param>
+public sealed record BuiltModel(ModelReport Report, Datasets.DatasetSchema InputColumns)
+{
+    public ModelEvaluation BestEvaluation => Report.Evaluations[Report.BestModel];
+
+    public LeaderboardEntry BestEntry => Report.Leaderboard.Entries.First(entry => entry.Model == Report.BestModel);
+}
+
+/// <summary>Builds, judges and explains a model: what the build job and the command line share.</summary>
+public sealed class ModelBuilder(ExperimentRunner runner, TimeProvider timeProvider)
+{
+    private const string Explaining = "Explain the candidates";
+
+    /// <summary>An explanation on the largest tables takes about this long; it is not worth more.</summary>
+    private static readonly TimeSpan MostForExplaining = TimeSpan.FromMinutes(2);
+
+    /// <summary>After a stop: enough for the best candidates of an ordinary table.</summary>
+    private static readonly TimeSpan ExplainingAfterStop = TimeSpan.FromSeconds(5);
+
+    /// <param name="modelFolder">Empty; holds model, report.json and inputs.json afterwards.</param>
+    /// <param name="checkpointFolder">See <see cref="ExperimentRunner.RunAsync"/>.</param>
+    /// <param name="stop">The user asked to stop: the best so far becomes the model.</param>
+    public async Task<Result<BuiltModel>> BuildAsync(
+        Table table, ExperimentSettings settings, string modelFolder, IExperimentObserver observer, string? checkpointFolder, CancellationToken stop, CancellationToken cancellationToken)
+    {
+        var started = timeProvider.GetTimestamp();
+        var reserve = ReserveOf(settings.TimeLimit);
+        var fitted = await runner.RunAsync(
+            table, settings with { TimeLimit = settings.TimeLimit - reserve }, modelFolder, new FittingPart(observer, Explaining), checkpointFolder, stop, cancellationToken);
+        if (!fitted.IsOk)
+        {
+            return fitted.Error;
+        }
+
+        using var experiment = fitted.Value;
+        var left = settings.TimeLimit is { } limit ? limit - timeProvider.GetElapsedTime(started) : MostForExplaining;
+        using var outOfTime = new CancellationTokenSource(left < TimeSpan.Zero ? TimeSpan.Zero : left < MostForExplaining ? left : MostForExplaining, timeProvider);
+        await using var hurry = stop.Register(() => outOfTime.CancelAfter(ExplainingAfterStop));
+
+        var evaluations = Evaluate(experiment, settings.Seed);
+        var impacts = await Task.Run(() => Explain(experiment, settings.Seed, observer, outOfTime.Token, cancellationToken), cancellationToken);
+        var report = ReportOf(experiment, evaluations, impacts, timeProvider.GetElapsedTime(started));
+        await ModelFolder.WriteAsync(modelFolder, ModelFolder.Report, report, cancellationToken);
+        await ModelFolder.WriteAsync(modelFolder, ModelFolder.Inputs, InputDescriber.Describe(experiment.TrainRows, experiment.Predictor.InputSchema), cancellationToken);
+        observer.Progressed(Explaining, 1, null);
+        return new BuiltModel(report, experiment.Predictor.InputSchema);
+    }
+
+    /// <summary>What the fits leave of a time limit for judging and explaining.</summary>
+    private static TimeSpan? ReserveOf(TimeSpan? limit) => limit is null ? null : TimeSpan.FromSeconds(Math.Min(limit.Value.TotalSeconds * 0.15, 30));
+
+    private static Dictionary<string, ModelEvaluation> Evaluate(FittedExperiment experiment, int seed)
+    {
+        var baseline = experiment.TestPredictions[ModelReport.BaselineName];
+        return experiment.TestPredictions.ToDictionary(candidate => candidate.Key, candidate => ModelEvaluator.Evaluate(
+            new ScoredRows(experiment.Predictor.ProblemType, experiment.TestActual, candidate.Value, Math.Max(0, experiment.Predictor.PositiveClass)),
+            experiment.Predictor.Classes,
+            candidate.Key == ModelReport.BaselineName ? null : baseline,
+            seed));
+    }
+
+    /// <summary>Best candidate first, so that what time does not allow is missing at the end of the leaderboard.</summary>
+    private static Dictionary<string, IReadOnlyList<ColumnImpact>> Explain(
+        FittedExperiment experiment, int seed, IExperimentObserver observer, CancellationToken outOfTime, CancellationToken cancellationToken)
+    {
+        var explainer = new ColumnImpactExplainer(experiment.Predictor, experiment.TestRows, new ImpactSettings { Seed = seed });
+        string[] candidates = [.. experiment.Leaderboard.Entries
+            .Where(entry => entry.CanInfer && entry.Model != ModelReport.BaselineName)
+            .OrderBy(entry => entry.Model == experiment.Predictor.BestModel ? 0 : 1)
+            .Select(entry => entry.Model)];
+        var impacts = new Dictionary<string, IReadOnlyList<ColumnImpact>>();
+        foreach (var candidate in candidates)
+        {
+            observer.Progressed(Explaining, FittingPart.Share + ((1 - FittingPart.Share) * impacts.Count / candidates.Length), candidate);
+            if (explainer.Explain(candidate, outOfTime, cancellationToken) is not { } explained)
+            {
+                observer.Logged($"No time was left to explain {candidate} and what ranks below it.");
+                break;
+            }
+
+            impacts.Add(candidate, explained);
+        }
+
+        return impacts;
+    }
+
+    private static ModelReport ReportOf(
+        FittedExperiment experiment, Dictionary<string, ModelEvaluation> evaluations, Dictionary<string, IReadOnlyList<ColumnImpact>> impacts, TimeSpan elapsed) => new()
+        {
+            Target = experiment.Predictor.Target,
+            ProblemType = experiment.Predictor.ProblemType,
+            Classes = experiment.Predictor.Classes,
+            PositiveClass = experiment.Predictor.PositiveClass < 0 ? null : experiment.Predictor.Classes[experiment.Predictor.PositiveClass],
+            Leaderboard = experiment.Leaderboard,
+            BestModel = experiment.Predictor.BestModel,
+            TrainRows = experiment.TrainRows.RowCount,
+            TestRows = experiment.TestActual.Length,
+            Seconds = elapsed.TotalSeconds,
+            Evaluations = evaluations,
+            Impacts = impacts,
+            FeatureNotes = experiment.FeatureNotes,
+            IsPartial = experiment.IsPartial,
+        };
+
+    /// <summary>Passes on what the fits report, as the first part of the whole.</summary>
+    private sealed class FittingPart(IExperimentObserver whole, string lastStage) : IExperimentObserver
+    {
+        public const double Share = 0.9;
+
+        public void Planned(IReadOnlyList<string> stages) => whole.Planned([.. stages, lastStage]);
+
+        public void Progressed(string stage, double fraction, string? detail) => whole.Progressed(stage, fraction * Share, detail);
+
+        public void CandidateFinished(LeaderboardEntry entry) => whole.CandidateFinished(entry);
+
+        public void Logged(string line) => whole.Logged(line);
+    }
+}
