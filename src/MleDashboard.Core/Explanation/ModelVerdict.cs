@@ -31,7 +31,7 @@ public sealed record ModelVerdict(string Headline, string? Confidence, string? W
 
         var warning = evaluation switch
         {
-            { IsNoBetterThanBaseline: true } => $"No better than {answer}: the difference is within what chance gives on {evaluation.Rows:N0} test rows." + RankingHint(evaluation),
+            { IsNoBetterThanBaseline: true } => $"No better than {answer}: the difference is within what chance gives on {evaluation.Rows:N0} unseen rows." + RankingHint(evaluation),
             { GainInterval.Low: <= 0 } => $"It is right no more often than {answer} would be, though it does tell the classes apart "
                 + $"(balanced accuracy {Percent(evaluation.Metrics["balanced_accuracy"])}, one answer gives {Percent(baseline.Metrics["balanced_accuracy"])}).",
             _ => null,
@@ -55,12 +55,12 @@ public sealed record ModelVerdict(string Headline, string? Confidence, string? W
         return new ModelVerdict(
             $"The model's {target} is typically off by {Number(evaluation.Metrics["rmse"])}; {answer} would be off by {baselineError}.",
             ConfidenceOf(evaluation, Number),
-            evaluation.IsNoBetterThanBaseline ? $"No better than {answer}: the difference is within what chance gives on {evaluation.Rows:N0} test rows." : null,
+            evaluation.IsNoBetterThanBaseline ? $"No better than {answer}: the difference is within what chance gives on {evaluation.Rows:N0} unseen rows." : null,
             evaluation.IsNoBetterThanBaseline);
     }
 
     private static string? ConfidenceOf(ModelEvaluation evaluation, Func<double, string> write) => evaluation.HeadlineInterval is { } interval
-        ? $"Between {write(interval.Low)} and {write(interval.High)} with 95% confidence, from {evaluation.Rows:N0} test rows."
+        ? $"Between {write(interval.Low)} and {write(interval.High)} with 95% confidence, from {evaluation.Rows:N0} unseen rows."
         : null;
 
     /// <summary>A model can answer like the baseline and still rank rows well when one class is rare.</summary>

@@ -1,5 +1,7 @@
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Jobs;
+using MleDashboard.Core.Models;
+using MleDashboard.Core.Prediction;
 using MleDashboard.Core.Profiling;
 
 namespace MleDashboard.Core.Jobs;
@@ -22,6 +24,9 @@ public static class JobCatalog
         JobDefinition.For<RetypeDatasetJob, RetypeDatasetRequest>("retype-dataset"),
         JobDefinition.For<SplitDatasetJob, SplitDatasetRequest>("split-dataset"),
         JobDefinition.For<ProfileDatasetJob, ProfileDatasetRequest>(ProfileDatasetJob.Kind),
+        JobDefinition.For<BuildModelJob, BuildModelRequest>("build-model", isTraining: true),
+        JobDefinition.For<PreviewModelJob, PreviewModelRequest>("preview-model"),
+        JobDefinition.For<PredictBatchJob, PredictBatchRequest>("predict-batch"),
     ];
 
     public static JobDefinition ForKind(string kind) => All.First(definition => definition.Kind == kind);

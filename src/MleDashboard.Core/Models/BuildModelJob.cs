@@ -1,5 +1,6 @@
 using System.Globalization;
 using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Results;
@@ -49,7 +50,7 @@ public sealed class BuildModelJob(IDatasetCatalog datasets, IModelCatalog models
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, recorder.LeaseLost);
         var settings = request.Settings with
         {
-            Threads = Math.Min(request.Settings.Threads, context.Limits.Threads),
+            Threads = context.Limits.Threads,
             MemoryBytes = Math.Min(request.Settings.MemoryBytes ?? long.MaxValue, context.Limits.MemoryBytes),
         };
         var parquet = Path.Combine(await store.OpenAsync(content.ArtifactKey, leave.Token), DatasetFiles.Data);

@@ -4,5 +4,9 @@ namespace MleDashboard.Core.Models;
 
 internal static class ModelServices
 {
-    public static IServiceCollection AddModels(this IServiceCollection services) => services;
+    public static IServiceCollection AddModels(this IServiceCollection services) => services
+        .AddSingleton<ModelBuilder>()
+        .AddSingleton<ModelPreviewer>()
+        .AddSingleton<IModelReports, ModelReports>()
+        .AddSingleton<IModelPreviews, ModelPreviews>();
 }

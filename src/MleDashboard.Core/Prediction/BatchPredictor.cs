@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Engine;
+using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Storage;
@@ -42,7 +43,7 @@ public sealed class BatchPredictor(ITableReader reader)
             progress?.Report(0.9 * done / Math.Max(1, input.Rows));
         }
 
-        await Task.Run(() => engine.Execute(CopyTogether(input, outputPath), cancellationToken), cancellationToken);
+        await Task.Run(() => TableWriting.Write(engine, Together(input), outputPath, cancellationToken), cancellationToken);
         progress?.Report(1);
         return columns.Before(input.Schema);
     }
@@ -88,12 +89,9 @@ public sealed class BatchPredictor(ITableReader reader)
     }
 
     /// <summary>The input's columns go from file to file inside the engine, values untouched.</summary>
-    private static string CopyTogether(BatchInput input, string outputPath)
+    private static string Together(BatchInput input)
     {
         var inputColumns = string.Join(", ", input.Schema.Columns.Select(column => Sql.Name(column.Name)));
-        return $"""
-            COPY (SELECT * FROM {Answers} POSITIONAL JOIN (SELECT {inputColumns} FROM read_parquet({Sql.Text(input.ParquetPath)})))
-            TO {Sql.Text(outputPath)} (FORMAT parquet, COMPRESSION zstd)
-            """;
+        return $"SELECT * FROM {Answers} POSITIONAL JOIN (SELECT {inputColumns} FROM read_parquet({Sql.Text(input.ParquetPath)}))";
     }
 }

@@ -16,8 +16,15 @@ internal sealed class SinglePredictor(PredictorCache predictors, IModelReports r
             return row.Error;
         }
 
-        using var rental = await predictors.RentAsync(artifactKey, cancellationToken);
-        return Describe(rental.Predictor, rental.Predictor.Predict(row.Value.Row, candidate), row.Value.Warnings);
+        try
+        {
+            using var rental = await predictors.RentAsync(artifactKey, cancellationToken);
+            return Describe(rental.Predictor, rental.Predictor.Predict(row.Value.Row, candidate), row.Value.Warnings);
+        }
+        catch (ModelRefusedException refused)
+        {
+            return refused.Error;
+        }
     }
 
     private static SinglePrediction Describe(IPredictor predictor, Predictions predictions, IReadOnlyList<InputWarning> warnings)

@@ -12,7 +12,7 @@ public sealed class ModelVerdictTests
         var verdict = OfConfusion("is_cancelled", ["0", "1"], [460, 40], [56, 444]);
 
         Assert.Equal("The model predicts the correct is_cancelled 90.4% of the time; always answering 0 would be right 50.0%.", verdict.Headline);
-        Assert.Matches(@"^Between 8[89]\.\d% and 9[12]\.\d% with 95% confidence, from 1,000 test rows\.$", verdict.Confidence);
+        Assert.Matches(@"^Between 8[89]\.\d% and 9[12]\.\d% with 95% confidence, from 1,000 unseen rows\.$", verdict.Confidence);
         Assert.Null(verdict.Warning);
         Assert.False(verdict.IsNoBetterThanBaseline);
     }
@@ -25,7 +25,7 @@ public sealed class ModelVerdictTests
 
         Assert.Equal("The model predicts the correct is_cancelled 69.1% of the time; always answering 0 would be right 69.8%.", verdict.Headline);
         Assert.True(verdict.IsNoBetterThanBaseline);
-        Assert.StartsWith("No better than always answering 0: the difference is within what chance gives on 3,000 test rows.", verdict.Warning, StringComparison.Ordinal);
+        Assert.StartsWith("No better than always answering 0: the difference is within what chance gives on 3,000 unseen rows.", verdict.Warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ModelVerdictTests
 
         // Uniform 0..99 about its mean: sqrt((100^2 - 1) / 12) = 28.87.
         Assert.Equal("The model's cnt is typically off by 4; always answering the mean would be off by 28.9.", verdict.Headline);
-        Assert.Equal("Between 4 and 4 with 95% confidence, from 300 test rows.", verdict.Confidence);
+        Assert.Equal("Between 4 and 4 with 95% confidence, from 300 unseen rows.", verdict.Confidence);
         Assert.False(verdict.IsNoBetterThanBaseline);
     }
 
@@ -82,7 +82,7 @@ public sealed class ModelVerdictTests
         var verdict = Verdict("price", [], Numbers(actual, [.. actual.Select(_ => random.NextDouble())]), Numbers(actual, [.. actual.Select(_ => 0.5)]));
 
         Assert.True(verdict.IsNoBetterThanBaseline);
-        Assert.Equal("No better than always answering the mean: the difference is within what chance gives on 200 test rows.", verdict.Warning);
+        Assert.Equal("No better than always answering the mean: the difference is within what chance gives on 200 unseen rows.", verdict.Warning);
     }
 
     [Fact]

@@ -5,8 +5,8 @@ namespace MleDashboard.Core.Training.Trained;
 /// <summary>Completes a model folder: hashes of its files, manifest, keyed hash.</summary>
 internal static class ModelWriter
 {
-    /// <summary>What lies in a model folder and is not the model: the report that pages read, which the build writes afterwards.</summary>
-    public static bool IsBesideTheModel(string path) => path is "report.json";
+    /// <summary>What lies in a model folder and is not the model: the report and the form that pages read, which the build writes afterwards.</summary>
+    public static bool IsBesideTheModel(string path) => path is "report.json" or "inputs.json";
 
     public static IReadOnlyDictionary<string, string> HashFiles(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
