@@ -17,6 +17,10 @@ public static class MleCommand
         root.Subcommands.Add(ImportVerb.Create(host));
         root.Subcommands.Add(SplitVerb.Create(host));
         root.Subcommands.Add(ProfileVerb.Create(host));
+        root.Subcommands.Add(TrainVerb.Create(host));
+        root.Subcommands.Add(EvaluateVerb.Create(host));
+        root.Subcommands.Add(LeaderboardVerb.Create(host));
+        root.Subcommands.Add(PredictVerb.Create(host));
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
