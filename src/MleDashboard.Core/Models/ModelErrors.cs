@@ -2,8 +2,8 @@ using MleDashboard.Core.Results;
 
 namespace MleDashboard.Core.Models;
 
-public sealed record DatasetVersionGone() : Error("The dataset version was deleted before the job began. Choose another one.");
+internal sealed record DatasetVersionGone() : Error("The dataset version was deleted before the job began. Choose another one.");
 
-public sealed record DatasetVersionNotReady(string Name) : Error($"'{Name}' is not ready: its import has not finished, or it failed. Wait for it, or import it again.");
+internal sealed record DatasetVersionNotReady(string Name) : Error($"'{Name}' is not ready: its import has not finished, or it failed. Wait for it, or import it again.");
 
-public sealed record ModelVersionGone() : Error("The model was deleted before its build began.");
+internal sealed record ModelVersionGone() : Error("The model was deleted before its build began.");
