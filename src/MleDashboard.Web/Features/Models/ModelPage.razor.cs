@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.People;
 using MleDashboard.Web.Design;
+using MleDashboard.Web.Layout;
 
 namespace MleDashboard.Web.Features.Models;
 
@@ -12,24 +12,21 @@ namespace MleDashboard.Web.Features.Models;
 public sealed partial class ModelPage : IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
-    private readonly Dictionary<Guid, JobRun> jobs = [];
+    private readonly HashSet<Guid> seen = [];
     private Model? model;
     private ModelVersion? version;
-    private Actor? actor;
     private bool isMissing;
     private string? loadError;
 
     [Inject] private IModelCatalog Catalog { get; set; } = default!;
 
-    [Inject] private IJobQueue Jobs { get; set; } = default!;
-
-    [Inject] private IJobProgressFeed Feed { get; set; } = default!;
+    [Inject] private LiveJobs Live { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     [Inject] private ILogger<ModelPage> Logger { get; set; } = default!;
 
-    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
+    [CascadingParameter] private Actor Actor { get; set; } = default!;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -48,28 +45,21 @@ public sealed partial class ModelPage : IDisposable
             ? [new Crumb("Models", ModelLinks.List), new Crumb(model.Name, ModelLinks.Tab(model.Id, ModelTab.Build)), new Crumb($"V{version.Number}")]
             : [new Crumb("Models", ModelLinks.List), new Crumb(model.Name)];
 
-    /// <summary>The job of the newest version or preview, as far as it is known.</summary>
-    private JobRun? RunningJob => model?.Latest() is { } newest ? jobs.GetValueOrDefault(newest.JobId) : null;
-
     public void Dispose()
     {
+        Live.Changed -= OnJobChanged;
         leaving.Cancel();
         leaving.Dispose();
     }
 
+    protected override void OnInitialized()
+    {
+        Live.Changed += OnJobChanged;
+        Live.Start();
+    }
+
     protected override async Task OnParametersSetAsync()
     {
-        if (!RendererInfo.IsInteractive)
-        {
-            return;
-        }
-
-        if (actor is null)
-        {
-            actor = Authentication is null ? null : (await Authentication).User.ToActor();
-            _ = WatchAsync();
-        }
-
         if (model?.Id != Id)
         {
             await LoadAsync();
@@ -88,10 +78,6 @@ public sealed partial class ModelPage : IDisposable
             isMissing = model is null;
             loadError = null;
             ChooseVersion();
-            if (model?.Latest() is { } newest && await Jobs.FindAsync(newest.JobId, leaving.Token) is { } job)
-            {
-                jobs[job.Id] = job;
-            }
         }
         catch (OperationCanceledException)
         {
@@ -110,35 +96,22 @@ public sealed partial class ModelPage : IDisposable
         ? model?.Versions.FirstOrDefault(candidate => candidate.Number == number)
         : model?.LatestReady() ?? model?.Latest();
 
-    private async Task WatchAsync()
-    {
-        try
-        {
-            await foreach (var run in Feed.WatchAsync(leaving.Token))
-            {
-                await InvokeAsync(() => TakeAsync(run));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
-    }
+    private void OnJobChanged(JobRun run) => _ = InvokeAsync(() => TakeAsync(run));
 
     private async Task TakeAsync(JobRun run)
     {
+        var isNew = seen.Add(run.Id);
         var isOurs = model?.Versions.Any(candidate => candidate.JobId == run.Id) == true;
-        var isNewBuild = !isOurs && !jobs.ContainsKey(run.Id) && model is not null
+        var isNewBuild = !isOurs && isNew && model is not null
             && run.Link?.StartsWith(string.Create(CultureInfo.InvariantCulture, $"/models/{model.Id}"), StringComparison.Ordinal) == true;
         if (!isOurs && !isNewBuild)
         {
             return;
         }
 
-        jobs[run.Id] = run;
         if (run.IsActive && isOurs)
         {
-            StateHasChanged();
+            // The card on the tab follows it by itself.
             return;
         }
 

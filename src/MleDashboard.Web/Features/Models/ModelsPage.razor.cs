@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.People;
 using MleDashboard.Web.Design;
+using MleDashboard.Web.Layout;
 using MudBlazor;
 
 namespace MleDashboard.Web.Features.Models;
@@ -24,15 +24,14 @@ public sealed partial class ModelsPage : IDisposable
     ];
 
     private readonly CancellationTokenSource leaving = new();
-    private readonly Dictionary<Guid, JobRun> jobs = [];
+    private readonly HashSet<Guid> seen = [];
     private IReadOnlyList<Model>? models;
     private IReadOnlyList<ModelLine> lines = [];
-    private Actor? actor;
     private string? loadError;
 
     [Inject] private IModelCatalog Catalog { get; set; } = default!;
 
-    [Inject] private IJobProgressFeed Feed { get; set; } = default!;
+    [Inject] private LiveJobs Live { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
@@ -40,7 +39,7 @@ public sealed partial class ModelsPage : IDisposable
 
     [Inject] private ILogger<ModelsPage> Logger { get; set; } = default!;
 
-    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
+    [CascadingParameter] private Actor Actor { get; set; } = default!;
 
     [SupplyParameterFromQuery(Name = "q")] private string? Search { get; set; }
 
@@ -52,7 +51,7 @@ public sealed partial class ModelsPage : IDisposable
 
     [SupplyParameterFromQuery(Name = "dataset")] private Guid? DatasetVersionId { get; set; }
 
-    private bool CanBuild => actor?.CanBuild == true;
+    private bool CanBuild => Actor.CanBuild;
 
     private ModelSort Order => Enum.TryParse<ModelSort>(Sort, ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : ModelSort.Changed;
 
@@ -65,24 +64,16 @@ public sealed partial class ModelsPage : IDisposable
 
     public void Dispose()
     {
+        Live.Changed -= OnJobChanged;
         leaving.Cancel();
         leaving.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
-        if (!RendererInfo.IsInteractive)
-        {
-            return;
-        }
-
-        actor = Authentication is null ? null : (await Authentication).User.ToActor();
-        _ = WatchAsync();
-        foreach (var run in Feed.Active)
-        {
-            jobs[run.Id] = run;
-        }
-
+        // Registered before the list is read: a job that ends in between is told twice, never missed.
+        Live.Changed += OnJobChanged;
+        Live.Start();
         await LoadAsync();
         if (CanBuild && (New == "1" || DatasetVersionId is not null))
         {
@@ -113,26 +104,12 @@ public sealed partial class ModelsPage : IDisposable
         StateHasChanged();
     }
 
-    private async Task WatchAsync()
-    {
-        try
-        {
-            await foreach (var run in Feed.WatchAsync(leaving.Token))
-            {
-                await InvokeAsync(() => TakeAsync(run));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
-    }
+    private void OnJobChanged(JobRun run) => _ = InvokeAsync(() => TakeAsync(run));
 
     /// <summary>A listed build's tag moves; one that ended, or that is new, needs the list again.</summary>
     private async Task TakeAsync(JobRun run)
     {
-        var isNew = !jobs.ContainsKey(run.Id);
-        jobs[run.Id] = run;
+        var isNew = seen.Add(run.Id);
         var isListed = models?.Any(model => model.Versions.Any(version => version.JobId == run.Id)) == true;
         if (isListed && run.IsActive)
         {
@@ -146,14 +123,9 @@ public sealed partial class ModelsPage : IDisposable
 
     private async Task OpenDialogAsync()
     {
-        if (actor is null)
-        {
-            return;
-        }
-
         var parameters = new DialogParameters<NewModelDialog>
         {
-            { dialog => dialog.Actor, actor },
+            { dialog => dialog.Actor, Actor },
             { dialog => dialog.TakenNames, models?.Select(model => model.Name).ToList() ?? [] },
             { dialog => dialog.DatasetVersionId, DatasetVersionId },
         };
@@ -165,7 +137,7 @@ public sealed partial class ModelsPage : IDisposable
         }
     }
 
-    private JobRun? JobOf(Guid jobId) => jobs.GetValueOrDefault(jobId);
+    private JobRun? JobOf(Guid jobId) => Live.Find(jobId);
 
     private void Arrange() => lines = models is null ? [] : ModelListing.Arrange(models, Search, Order, IsDescending, JobOf);
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using MleDashboard.Core.People;
 using MleDashboard.Core.Prediction;
 using MleDashboard.Web.Features.Datasets;
@@ -14,7 +13,6 @@ public sealed partial class PredictionPage : IDisposable
     private readonly CancellationTokenSource leaving = new();
     private PredictionBatch? batch;
     private PredictionSpread? spread;
-    private Actor? actor;
     private bool isMissing;
     private string? loadError;
 
@@ -26,7 +24,7 @@ public sealed partial class PredictionPage : IDisposable
 
     [Inject] private ILogger<PredictionPage> Logger { get; set; } = default!;
 
-    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
+    [CascadingParameter] private Actor Actor { get; set; } = default!;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -42,13 +40,10 @@ public sealed partial class PredictionPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (!RendererInfo.IsInteractive || batch?.Id == Id)
+        if (batch?.Id != Id)
         {
-            return;
+            await LoadAsync();
         }
-
-        actor = Authentication is null ? null : (await Authentication).User.ToActor();
-        await LoadAsync();
     }
 
     private async Task LoadAsync()

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.People;
 using MleDashboard.Core.Prediction;
+using MleDashboard.Web.Layout;
 
 namespace MleDashboard.Web.Features.Predictions;
 
@@ -11,18 +11,17 @@ public sealed partial class PredictionsPage : IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
     private IReadOnlyList<PredictionBatch>? batches;
-    private Actor? actor;
     private string? loadError;
 
     [Inject] private IPredictionCatalog Catalog { get; set; } = default!;
 
-    [Inject] private IJobProgressFeed Feed { get; set; } = default!;
+    [Inject] private LiveJobs Live { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     [Inject] private ILogger<PredictionsPage> Logger { get; set; } = default!;
 
-    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
+    [CascadingParameter] private Actor Actor { get; set; } = default!;
 
     [SupplyParameterFromQuery(Name = "q")] private string? Search { get; set; }
 
@@ -34,19 +33,15 @@ public sealed partial class PredictionsPage : IDisposable
 
     public void Dispose()
     {
+        Live.Changed -= OnJobChanged;
         leaving.Cancel();
         leaving.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
-        if (!RendererInfo.IsInteractive)
-        {
-            return;
-        }
-
-        actor = Authentication is null ? null : (await Authentication).User.ToActor();
-        _ = WatchAsync();
+        Live.Changed += OnJobChanged;
+        Live.Start();
         await LoadAsync();
     }
 
@@ -71,22 +66,12 @@ public sealed partial class PredictionsPage : IDisposable
     }
 
     /// <summary>A prediction that began or ended changes the list; steps in between do not.</summary>
-    private async Task WatchAsync()
+    private void OnJobChanged(JobRun run)
     {
-        try
+        var known = batches?.FirstOrDefault(batch => batch.JobId == run.Id);
+        if (known is { State: PredictionBatchState.Running } ? !run.IsActive : known is null && run.Link?.StartsWith(PredictionLinks.List, StringComparison.Ordinal) == true)
         {
-            await foreach (var run in Feed.WatchAsync(leaving.Token))
-            {
-                var known = batches?.FirstOrDefault(batch => batch.JobId == run.Id);
-                if (known is { State: PredictionBatchState.Running } ? !run.IsActive : known is null && run.Link?.StartsWith(PredictionLinks.List, StringComparison.Ordinal) == true)
-                {
-                    await InvokeAsync(LoadAsync);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
+            _ = InvokeAsync(LoadAsync);
         }
     }
 

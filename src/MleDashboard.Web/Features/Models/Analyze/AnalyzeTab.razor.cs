@@ -76,7 +76,7 @@ public sealed partial class AnalyzeTab
         if (report is not null && !areViewsWatched)
         {
             areViewsWatched = true;
-            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/arrow-links.js");
+            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "./scripts/arrow-links.js");
             await module.InvokeVoidAsync("watch", views);
         }
     }
