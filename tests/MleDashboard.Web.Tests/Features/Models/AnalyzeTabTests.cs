@@ -1,0 +1,230 @@
+using Bunit;
+using MleDashboard.Core.Models;
+using MleDashboard.Web.Features.Models;
+using MleDashboard.Web.Tests.Features.Datasets;
+using NSubstitute.ExceptionExtensions;
+
+namespace MleDashboard.Web.Tests.Features.Models;
+
+public sealed class AnalyzeTabTests
+{
+    [Fact]
+    public async Task Page_BeforeABuild_SendsToBuild()
+    {
+        await using var context = new ModelsContext();
+        var model = context.Add(ModelsContext.Model("Cancellations"));
+
+        var page = Open(context, model);
+
+        Assert.Contains("Nothing to analyze yet", page.Find(".empty-state").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_Loaded_AnswersFirst()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady());
+
+        Assert.Equal("The model predicts the correct is_cancelled 90.0% of the time; always answering 0 would be right 70.0%.", page.Find("h1").TextContent);
+        Assert.Contains("Between 84.0% and 95.0% with 95% confidence", page.Find(".page-header").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".note-warn"));
+    }
+
+    [Fact]
+    public async Task Page_NoBetterThanGuessing_WarnsPlainly()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady(ModelReports.Binary(noBetter: true)));
+
+        Assert.Contains("No better than always answering 0", page.Find(".note-warn").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_FilesGone_SaysSo()
+    {
+        await using var context = new ModelsContext();
+        var model = context.AddReady();
+        context.Reports.ReadAsync(default!, Xunit.TestContext.Current.CancellationToken).ThrowsAsyncForAnyArgs(new DirectoryNotFoundException());
+
+        var page = Open(context, model);
+
+        Assert.Contains("not in the store any more", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Overview_ColumnInTheAddress_ShowsItsCurve()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady(), "?column=deposit_type");
+
+        Assert.Contains("Impact of deposit_type on is_cancelled", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(["0.2", "0.9"], page.FindAll(".bar-value").Select(value => value.TextContent));
+    }
+
+    [Fact]
+    public async Task Overview_StrongestColumnFirst_WithASentence()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady());
+
+        Assert.Equal(["60%", "40%"], page.FindAll(".impact-share").Select(share => share.TextContent));
+        Assert.Contains("Higher lead_time raises P(is_cancelled=1), from 0.1 at 0 to 0.6 at 200.", page.Find("svg[role=img]").GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Figure_Table_ShowsTheSameNumbers()
+    {
+        await using var context = new ModelsContext();
+        var page = Open(context, context.AddReady());
+
+        page.FindAll(".figure-links button").Last(button => button.TextContent == "Table").Click();
+
+        Assert.Contains("0.6", page.FindAll(".figure-table")[0].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leaderboard_HasTheTenColumnsTheBaselineAndTheFailure()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady(), "?view=leaderboard");
+
+        Assert.Equal(
+            ["model", "score_val", "score_test", "pred_time_val", "fit_time", "pred_time_val_marginal", "fit_time_marginal", "stack_level", "can_infer", "fit_order"],
+            page.FindAll(".board thead button").Select(button => button.FirstChild!.TextContent));
+        Assert.Equal(["WeightedEnsemble_L2", "LightGBM", "Linear", "Baseline", "ExtraTrees"], Models(page));
+        Assert.Contains("needs about 9 GB, 4 GB are allowed", page.FindAll(".board tbody tr")[4].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leaderboard_SortInTheAddress_OrdersRowsWithFailuresLast()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady(), "?view=leaderboard&sort=fit_order");
+
+        Assert.Equal(["Baseline", "LightGBM", "Linear", "WeightedEnsemble_L2", "ExtraTrees"], Models(page));
+    }
+
+    [Fact]
+    public async Task Leaderboard_AnotherMetric_RanksByIt()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady(), "?view=leaderboard&metric=accuracy");
+
+        Assert.Equal("LightGBM", Models(page)[0]);
+        Assert.Contains("accuracy", page.FindAll(".board thead button")[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leaderboard_UseThisOne_SetsTheDefault()
+    {
+        await using var context = new ModelsContext();
+        var page = Open(context, context.AddReady(), "?view=leaderboard");
+
+        page.Find("button[aria-label='Use LightGBM as default']").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(["LightGBM"], context.Catalog.Defaults));
+        Assert.Contains("Default", page.FindAll(".board tbody tr").First(row => row.TextContent.Contains("LightGBM", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leaderboard_ForViewer_HasNoDefaultButton()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady(), "?view=leaderboard", ModelsContext.Viewer);
+
+        Assert.Empty(page.FindAll(".board button[aria-label^='Use ']"));
+    }
+
+    [Fact]
+    public async Task Leaderboard_Details_ShowWeights()
+    {
+        await using var context = new ModelsContext();
+        var page = Open(context, context.AddReady(), "?view=leaderboard");
+
+        page.Find("button[aria-label='Details of WeightedEnsemble_L2']").Click();
+
+        Assert.Contains("Made of, by weight", page.Find(".details").TextContent, StringComparison.Ordinal);
+        Assert.Contains("0.8", page.Find(".details").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Candidate_InTheAddress_DrivesTheViews()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady(), "?view=metrics&model=Linear");
+
+        Assert.Contains("84.0% of the time", page.Find("h1").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Linear", page.FindAll(".metrics thead th")[1].TextContent);
+    }
+
+    [Fact]
+    public async Task Metrics_StandBesideTheBaseline()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady(), "?view=metrics");
+
+        var accuracy = page.FindAll(".metrics tbody tr").First(row => row.QuerySelector("th")?.TextContent.Trim() == "Accuracy");
+        Assert.Equal(["0.900", "0.700"], accuracy.QuerySelectorAll("td.n").Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public async Task Metrics_ThresholdInTheAddress_GivesItsCounts()
+    {
+        await using var context = new ModelsContext();
+
+        // 30 positives and 70 negatives: at 0.3 the curve finds 0.9 x 30 = 27 with 0.2 x 70 = 14 false alarms.
+        var page = Open(context, context.AddReady(), "?view=metrics&threshold=0.3");
+
+        Assert.Equal(["83%", "65.9%", "90%", "0.761", "27", "3", "14"], page.FindAll(".threshold-figures dd").Select(figure => figure.TextContent));
+    }
+
+    [Fact]
+    public async Task Scoring_CountsRightAndWrong()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady(), "?view=scoring");
+
+        Assert.Contains("90 of 100 rows right, 10 wrong.", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(["70", "66", "4", "94.3%", "30", "24", "6", "80%"], page.FindAll(".scoring .data-table tbody td.n").Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public async Task Scoring_OfNumbers_ShowsPairsAndResiduals()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady(ModelReports.Regression()), "?view=scoring");
+
+        Assert.Contains("typically off by 14.9", page.Find("h1").TextContent, StringComparison.Ordinal);
+        Assert.Equal(5, page.FindAll(".svg-wide .svg-points circle").Count);
+        Assert.Equal(2, page.FindAll(".svg-wide .svg-bars rect").Count);
+    }
+
+    [Fact]
+    public async Task Data_SaysWhatWasDoneWithEachColumn()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady(), "?view=data");
+
+        Assert.Contains("one value per row", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("bookings · version 1", page.Find(".facts").TextContent, StringComparison.Ordinal);
+    }
+
+    private static List<string> Models(IRenderedComponent<DatasetsFrame> page) =>
+        [.. page.FindAll(".board tbody th").Select(head => (head.QuerySelector("a")?.TextContent ?? head.FirstChild!.TextContent).Trim())];
+
+    private static IRenderedComponent<DatasetsFrame> Open(ModelsContext context, Model model, string query = "", Core.People.Actor? actor = null) =>
+        context.Open<ModelPage>($"/models/{model.Id}/analyze{query}", actor, at => at.Add(page => page.Id, model.Id).Add(page => page.TabWord, "analyze"));
+}
