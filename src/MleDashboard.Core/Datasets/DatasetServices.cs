@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MleDashboard.Core.Datasets.Importing;
+using MleDashboard.Core.Datasets.Importing.Previewing;
 using MleDashboard.Core.Datasets.Splitting;
 using MleDashboard.Core.Datasets.Tables;
 
@@ -10,5 +11,6 @@ internal static class DatasetServices
     public static IServiceCollection AddDatasets(this IServiceCollection services) => services
         .AddSingleton<ITableReader, ParquetTableReader>()
         .AddSingleton<DatasetImporter>()
+        .AddSingleton<IImportPreviewer, ImportPreviewer>()
         .AddSingleton<DatasetSplitter>();
 }

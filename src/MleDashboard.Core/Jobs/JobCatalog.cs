@@ -1,4 +1,5 @@
 using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Datasets.Jobs;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.Prediction;
@@ -21,6 +22,7 @@ public static class JobCatalog
     public static IReadOnlyList<JobDefinition> All { get; } =
     [
         JobDefinition.For<ImportDatasetJob, ImportDatasetRequest>("import-dataset"),
+        JobDefinition.For<PreviewUploadJob, PreviewUploadRequest>("preview-upload"),
         JobDefinition.For<RetypeDatasetJob, RetypeDatasetRequest>("retype-dataset"),
         JobDefinition.For<SplitDatasetJob, SplitDatasetRequest>("split-dataset"),
         JobDefinition.For<ProfileDatasetJob, ProfileDatasetRequest>(ProfileDatasetJob.Kind),

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging;
 using MleDashboard.Core.Datasets.Engine;
 using MleDashboard.Core.Datasets.Importing.Csv;
+using MleDashboard.Core.Datasets.Importing.Json;
 using MleDashboard.Core.Datasets.Importing.Parquet;
 using MleDashboard.Core.Datasets.Importing.Sniffing;
+using MleDashboard.Core.Datasets.Importing.Workbooks;
 using MleDashboard.Core.Results;
 
 namespace MleDashboard.Core.Datasets.Importing;
@@ -36,6 +38,10 @@ public sealed class DatasetImporter(ILogger<DatasetImporter> logger)
         {
             return new UnpacksTooLarge(source.FileName, limits.MaxUnpackedBytes);
         }
+        catch (InvalidDataException)
+        {
+            return new DamagedFile(source.FileName, "gzip");
+        }
         catch (TableEngineException error) when (error.Message.Contains("Out of Memory", StringComparison.OrdinalIgnoreCase))
         {
             return new OutOfImportMemory(limits.MemoryBytes);
@@ -48,7 +54,15 @@ public sealed class DatasetImporter(ILogger<DatasetImporter> logger)
 
     private static async Task<Result<ImportedTable>> ImportContentAsync(ImportRun run, CancellationToken cancellationToken)
     {
+        var path = run.Source.Path;
         var sniffed = FormatSniffer.Sniff(run.Source);
+        if (sniffed is { IsOk: true, Value: SniffedFormat.Gzip })
+        {
+            path = run.Scratch("unpacked");
+            await Task.Run(() => GzipFile.Unpack(run.Source.Path, path, run.Limits.MaxUnpackedBytes, fraction => run.Report(DetectStage, 0.1 * fraction), cancellationToken), cancellationToken);
+            sniffed = FormatSniffer.SniffUnpacked(run.Source with { Path = path });
+        }
+
         if (!sniffed.IsOk)
         {
             return sniffed.Error;
@@ -56,9 +70,10 @@ public sealed class DatasetImporter(ILogger<DatasetImporter> logger)
 
         return sniffed.Value switch
         {
-            SniffedFormat.DelimitedText => await new CsvImport(run).ImportAsync(run.Source.Path, cancellationToken),
-            SniffedFormat.Parquet => await new ParquetImport(run).ImportAsync(run.Source.Path, cancellationToken),
-            _ => new CannotRead(run.Source.FileName, "a format that is not supported yet"),
+            SniffedFormat.JsonLines => await new JsonLinesImport(run).ImportAsync(path, cancellationToken),
+            SniffedFormat.Parquet => await new ParquetImport(run).ImportAsync(path, cancellationToken),
+            SniffedFormat.Workbook => await new WorkbookImport(run).ImportAsync(path, cancellationToken),
+            _ => await new CsvImport(run).ImportAsync(path, cancellationToken),
         };
     }
 }

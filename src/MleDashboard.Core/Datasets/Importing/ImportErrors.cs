@@ -16,6 +16,9 @@ public sealed record NotThisFormat(string FileName, string Expected, string Seem
 public sealed record CannotRead(string FileName, string Seems)
     : Error($"'{FileName}' cannot be imported: it seems to be {Seems}. Import CSV, TSV, JSON lines, Parquet or XLSX.");
 
+public sealed record NoJsonRow(string FileName, RejectedRow First)
+    : Error($"No line of '{FileName}' is a JSON object: line {First.Line:N0} {First.Reason}. Write one object a line.");
+
 public sealed record TooManyColumns(string FileName, long Columns, int Limit)
     : Error($"'{FileName}' has {(Columns > Limit ? $"{Columns:N0}" : "too many")} columns; the limit is {Limit:N0}. Leave out columns, or check the delimiter.");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MleDashboard.Core.Datasets.Importing;
+using MleDashboard.Core.Datasets.Importing.Previewing;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Storage;
@@ -41,6 +42,7 @@ internal sealed class ImportDatasetJob(DatasetImporter importer, IUploadStore up
             if (request.Import.UploadKey is { } imports)
             {
                 uploads.Delete(imports);
+                await artifacts.DeleteAsync(StoredPreview.KeyOf(imports), CancellationToken.None);
             }
 
             return new JobOutcome(Summary(stored[0]));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MleDashboard.Core.Datasets.Exporting;
 using MleDashboard.Core.Datasets.Importing.Sniffing;
 using MleDashboard.Core.Results;
 
@@ -12,7 +13,9 @@ internal sealed record CsvHead(TextEncoding Encoding, SniffedDialect Layout, byt
     private const int HeadBytes = 1 << 20;
 
     /// <summary>"UTF-8, comma, header in row 1".</summary>
-    public string Description => $"{Encoding.Label}, {DelimiterName(Layout.Dialect.Delimiter)}, {(Layout.HasHeader ? "header in row 1" : "no header")}";
+    public string Description => $"{Encoding.Label}, {DelimiterName(Layout.Dialect.Delimiter)}, {HeaderDescription}";
+
+    private string HeaderDescription => Layout.HasHeader ? "header in row 1" : "no header";
 
     public static CsvHead Read(string path, ImportOptions options, ImportLimits limits)
     {
@@ -34,8 +37,20 @@ internal sealed record CsvHead(TextEncoding Encoding, SniffedDialect Layout, byt
         : head.Layout.Columns > limits.MaxColumns ? new TooManyColumns(fileName, head.Layout.Columns, limits.MaxColumns)
         : null;
 
-    public IReadOnlyList<(string Name, string? SourceName)> Names(int maxLength) => Layout.HasHeader
-        ? HeaderNames.From(Layout.Headers, maxLength)
+    /// <summary>The head of a text that this importer wrote, with or without a row of names.</summary>
+    public static CsvHead ReadCanonical(string path, bool? hasHeader, ImportLimits limits) => Read(
+        path,
+        new ImportOptions { Delimiter = (char)CsvDialect.Canonical.Delimiter, Quote = (char)CsvDialect.Canonical.Quote, Encoding = TextEncoding.Utf8.Code, HasHeader = hasHeader },
+        limits);
+
+    /// <param name="format">Replaces encoding and delimiter in the description.</param>
+    public TextLayout ToLayout(ImportLimits limits, string? format = null) => new(Layout.Dialect, Layout.HasHeader, Names(limits.MaxNameLength), format is null ? Description : $"{format}, {HeaderDescription}")
+    {
+        Notes = Layout.Notes,
+    };
+
+    private IReadOnlyList<(string Name, string? SourceName)> Names(int maxLength) => Layout.HasHeader
+        ? HeaderNames.From([.. Layout.Headers.Select(FormulaGuard.Remove)], maxLength)
         : [.. HeaderNames.Numbered(Layout.Columns).Select(name => (name, (string?)null))];
 
     private static CsvHead Read(string path, ImportOptions options, ImportLimits limits, int bytes)
@@ -43,7 +58,12 @@ internal sealed record CsvHead(TextEncoding Encoding, SniffedDialect Layout, byt
         using var file = File.OpenRead(path);
         var raw = new byte[(int)Math.Min(bytes, file.Length)];
         file.ReadExactly(raw);
-        var isWhole = raw.Length == file.Length;
+        return Of(raw, raw.Length == file.Length, options, limits);
+    }
+
+    /// <param name="raw">The first bytes of a file.</param>
+    public static CsvHead Of(byte[] raw, bool isWhole, ImportOptions options, ImportLimits limits)
+    {
         var encoding = options.Encoding is { } code ? TextEncoding.Find(code)! : TextEncoding.Guess(raw);
         byte[] utf8;
         if (encoding.IsUtf8)

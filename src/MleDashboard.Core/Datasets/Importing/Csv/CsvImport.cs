@@ -13,6 +13,7 @@ namespace MleDashboard.Core.Datasets.Importing.Csv;
 /// </summary>
 internal sealed partial class CsvImport(ImportRun run)
 {
+    private const double TranscodeShare = 0.2;
     private const double ReadShare = 0.5;
     private const double WriteShare = 0.95;
 
@@ -33,24 +34,25 @@ internal sealed partial class CsvImport(ImportRun run)
         if (!head.Encoding.IsUtf8)
         {
             utf8Path = run.Scratch("utf8.csv");
-            await Task.Run(() => Transcode(path, utf8Path, head.Encoding, cancellationToken), cancellationToken);
+            await Task.Run(
+                () => Transcoder.CopyAsUtf8(path, head.Encoding, utf8Path, fraction => run.Report(DatasetImporter.DetectStage, TranscodeShare * fraction), cancellationToken), cancellationToken);
         }
 
-        return await ImportUtf8Async(utf8Path, head, cancellationToken);
+        return await ImportUtf8Async(utf8Path, head.ToLayout(run.Limits), cancellationToken);
     }
 
-    private async Task<Result<ImportedTable>> ImportUtf8Async(string path, CsvHead head, CancellationToken cancellationToken)
+    /// <summary>The rows of a text in UTF-8 whose layout is known.</summary>
+    public async Task<Result<ImportedTable>> ImportUtf8Async(string path, TextLayout layout, CancellationToken cancellationToken)
     {
-        var layout = head.Layout;
         var observed = await ObserveAsync(path, layout, cancellationToken);
         if (observed.Rows == 0)
         {
             return run.Rejects.Count == 0
-                ? new FileHasNoRows(run.Source.FileName, layout.Columns)
+                ? new FileHasNoRows(run.Source.FileName, layout.Names.Count)
                 : new NoRowFits(run.Source.FileName, run.Rejects.Count, run.Rejects.Rows[0].Reason);
         }
 
-        var plan = ColumnPlan.Make(head.Names(run.Limits.MaxNameLength), observed.Columns, run.Source.Options.ColumnTypes);
+        var plan = ColumnPlan.Make(layout.Names, observed.Columns, run.Source.Options.ColumnTypes, layout.IsText);
         if (!plan.IsOk)
         {
             return plan.Error;
@@ -67,21 +69,21 @@ internal sealed partial class CsvImport(ImportRun run)
             Rows = observed.Rows,
             Bytes = new FileInfo(run.ParquetPath).Length,
             RejectedRows = run.Rejects.Count,
-            FormatDescription = head.Description,
+            FormatDescription = layout.Description,
             Notes = layout.Notes,
         };
     }
 
-    private async Task<CsvObservation> ObserveAsync(string path, SniffedDialect layout, CancellationToken cancellationToken)
+    private async Task<CsvObservation> ObserveAsync(string path, TextLayout layout, CancellationToken cancellationToken)
     {
         await using var file = OpenText(path);
         var length = Math.Max(1, file.Length);
-        var scanner = new CsvScanner(file, layout.Dialect, layout.Columns, run.Limits, run.Rejects) { SkipFirstRow = layout.HasHeader };
+        var scanner = new CsvScanner(file, layout.Dialect, layout.Names.Count, run.Limits, run.Rejects) { SkipFirstRow = layout.HasHeader };
         return await CsvObservation.RunAsync(
-            scanner, layout.Columns, run.Limits.Threads, bytes => run.Report(DatasetImporter.ReadStage, ReadShare * bytes / length), cancellationToken);
+            scanner, layout.Names.Count, run.Limits.Threads, bytes => run.Report(DatasetImporter.ReadStage, ReadShare * bytes / length), cancellationToken);
     }
 
-    private IReadOnlyList<DatasetColumn> WriteParquet(CsvTable table, SniffedDialect layout, ColumnPlan plan, CsvObservation observed, CancellationToken cancellationToken)
+    private IReadOnlyList<DatasetColumn> WriteParquet(CsvTable table, TextLayout layout, ColumnPlan plan, CsvObservation observed, CancellationToken cancellationToken)
     {
         using var engine = TableEngine.Open(
             new EngineLimits(run.Limits.Threads, run.Limits.MemoryBytes, run.ScratchFolder), Path.GetDirectoryName(Path.GetFullPath(table.Path))!, run.OutputFolder);
@@ -96,7 +98,7 @@ internal sealed partial class CsvImport(ImportRun run)
                 var rows = TableWriting.Rows(engine, run.ParquetPath, cancellationToken);
                 if (rows != observed.Rows)
                 {
-                    throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{observed.Rows} rows were read and {rows} written."));
+                    throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{observed.Rows} rows were read and {rows} written."));
                 }
             }
         }
@@ -121,21 +123,13 @@ internal sealed partial class CsvImport(ImportRun run)
         return TableWriting.Rows(engine, run.ParquetPath, cancellationToken) == rows;
     }
 
-    private CsvTable Rewrite(string path, SniffedDialect layout, CancellationToken cancellationToken)
+    private CsvTable Rewrite(string path, TextLayout layout, CancellationToken cancellationToken)
     {
         var target = run.Scratch("canonical.csv");
         using var file = OpenText(path);
-        var scanner = new CsvScanner(file, layout.Dialect, layout.Columns, run.Limits, new RejectLog(0)) { SkipFirstRow = layout.HasHeader };
+        var scanner = new CsvScanner(file, layout.Dialect, layout.Names.Count, run.Limits, new RejectLog(0)) { SkipFirstRow = layout.HasHeader };
         CsvRewriter.Run(scanner, layout.Dialect, target, cancellationToken);
         return new CsvTable(target, CsvDialect.Canonical, HasHeader: false, run.Limits.MaxRowBytes * 2);
-    }
-
-    private void Transcode(string path, string target, TextEncoding encoding, CancellationToken cancellationToken)
-    {
-        using var source = OpenText(path);
-        using var output = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
-        var length = Math.Max(1, source.Length);
-        Transcoder.ToUtf8(source, encoding.Encoding, output, bytes => run.Report(DatasetImporter.DetectStage, 0.1 * bytes / length), cancellationToken);
     }
 
     private static FileStream OpenText(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);

@@ -42,6 +42,9 @@ internal sealed record ColumnPlan(IReadOnlyList<PlannedColumn> Columns)
         return $"SELECT {list} FROM {table.Relation([.. Columns.Select(column => column.Inferred.Reading)], ValueForms.MissingMarks.Where((_, i) => (marks & (1 << i)) != 0))}";
     }
 
+    /// <summary>The columns as far as they were observed, before anything is written.</summary>
+    public IReadOnlyList<DatasetColumn> Observed() => Described([.. Columns.Select(column => column.Facts.Missing + column.Inferred.Mismatched)]);
+
     /// <param name="missing">Rows without a value in the written file; those that had a text in the source did not fit.</param>
     public IReadOnlyList<DatasetColumn> Described(IReadOnlyList<long> missing) => [.. Columns.Select((column, i) => new DatasetColumn(column.Name, column.Inferred.Type)
     {

@@ -72,6 +72,13 @@ internal static class ParquetColumns
         return observers;
     }
 
+    /// <summary>The first rows as text; null is missing.</summary>
+    public static IReadOnlyList<IReadOnlyList<string?>> FirstRows(TableEngine engine, string path, IReadOnlyList<ParquetColumn> columns, int rows, CancellationToken cancellationToken) =>
+    [
+        .. engine.Rows($"SELECT {string.Join(", ", columns.Select(column => column.TextOf(Sql.Name(column.Name))))} FROM read_parquet({Sql.Text(path)}) LIMIT {rows}", cancellationToken)
+            .Select(row => (IReadOnlyList<string?>)[.. row.Select(value => (string?)value)]),
+    ];
+
     public static string Select(string path, IReadOnlyList<ParquetColumn> columns, ColumnPlan plan)
     {
         var list = plan.Columns.Select((planned, i) =>

@@ -49,6 +49,15 @@ internal static class FormatSniffer
         return fits ? format : new NotThisFormat(source.FileName, Described(expected!.Value), content.SeemsToBe);
     }
 
+    /// <summary>What was in a gzip file: text of either kind and nothing else.</summary>
+    public static Result<SniffedFormat> SniffUnpacked(ImportSource source)
+    {
+        var format = Sniff(source);
+        return format is { IsOk: true, Value: not (SniffedFormat.DelimitedText or SniffedFormat.JsonLines) }
+            ? new CannotRead(source.FileName, "a gzip archive of something that is not text")
+            : format;
+    }
+
     /// <summary>The format a file's ending promises; null when it promises none. ".gz" is looked through.</summary>
     public static FileFormat? ByName(string fileName)
     {

@@ -7,6 +7,8 @@ namespace MleDashboard.Core.Datasets.Importing.Sniffing;
 /// <param name="Label">For people.</param>
 internal sealed record TextEncoding(string Code, string Label, Encoding Encoding)
 {
+    private const int GuessBytes = 1 << 20;
+
     private static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     public static TextEncoding Utf8 { get; } = new("utf-8", "UTF-8", new UTF8Encoding(false));
@@ -24,6 +26,21 @@ internal sealed record TextEncoding(string Code, string Label, Encoding Encoding
     public bool IsUtf8 => Code == Utf8.Code;
 
     public static TextEncoding? Find(string code) => All.FirstOrDefault(known => string.Equals(known.Code, code, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The chosen encoding of a file, else a guess from its head.</summary>
+    /// <param name="code">One that <see cref="Find"/> knows, or null.</param>
+    public static TextEncoding Of(string path, string? code)
+    {
+        if (code is not null)
+        {
+            return Find(code)!;
+        }
+
+        using var file = File.OpenRead(path);
+        var head = new byte[(int)Math.Min(GuessBytes, file.Length)];
+        file.ReadExactly(head);
+        return Guess(head);
+    }
 
     public static TextEncoding? FromBom(ReadOnlySpan<byte> head) =>
         head.StartsWith("\uFEFF"u8) ? Utf8

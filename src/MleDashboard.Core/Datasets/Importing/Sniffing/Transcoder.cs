@@ -8,6 +8,14 @@ internal static class Transcoder
 {
     private const int BlockBytes = 1 << 20;
 
+    public static void CopyAsUtf8(string path, TextEncoding encoding, string target, Action<double>? onFraction, CancellationToken cancellationToken)
+    {
+        using var source = File.OpenRead(path);
+        using var output = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var length = Math.Max(1, source.Length);
+        ToUtf8(source, encoding.Encoding, output, bytes => onFraction?.Invoke((double)bytes / length), cancellationToken);
+    }
+
     public static void ToUtf8(Stream source, Encoding encoding, Stream target, Action<long>? onBytes, CancellationToken cancellationToken)
     {
         var decoder = encoding.GetDecoder();
