@@ -9,6 +9,7 @@ public sealed partial class XyChart
     private const double Right = 14;
     private const double Top = 14;
     private const double Bottom = 46;
+    private bool isExploring;
 
     [Parameter, EditorRequired]
     public XyPlot Plot { get; set; } = default!;
