@@ -27,11 +27,10 @@ internal static class RowSplitter
         var single = target.ClassCount == 0 ? [] : Rare(target);
         var train = new List<int>();
         var held = new List<int>();
-        var taken = 0.0;
-        foreach (var row in Stratified(target, seed))
+        var wanted = Math.Round(target.Length * fraction) / target.Length;
+        foreach (var (at, row) in Stratified(target, seed).Index())
         {
-            taken += fraction;
-            if (held.Count + 1 <= taken && !(target.ClassCount > 0 && single.Contains((int)target.Values[row])))
+            if (held.Count + 1 <= Math.Round((at + 1) * wanted, 6) && !(target.ClassCount > 0 && single.Contains((int)target.Values[row])))
             {
                 held.Add(row);
             }

@@ -90,6 +90,9 @@ public sealed class TrainedModel : IPredictor
         return CheckFiles(folder, manifest) is { } error ? error : new TrainedModel(manifest, folder);
     }
 
+    /// <summary>Marks the model in <paramref name="folder"/> as made by whoever holds <paramref name="key"/>; see <see cref="Load"/>.</summary>
+    public static void Sign(string folder, ReadOnlySpan<byte> key) => ModelWriter.Sign(folder, key);
+
     /// <summary>Reads all that <paramref name="candidate"/> needs, so that its first prediction does not wait for the disk.</summary>
     public void Prepare(string? candidate = null) => Members(candidate ?? BestModel).ForEach(member => parts.Learner(member.Learner, member.Member));
 

@@ -13,11 +13,8 @@ internal interface ISplitCriterion
 
     void MoveLeft(double target, int weight);
 
-    /// <summary>Larger is better; compared with <see cref="ScoreOfNode"/>.</summary>
+    /// <summary>Larger is better; for the splits of one node only.</summary>
     double Score();
-
-    /// <summary>The score of not splitting.</summary>
-    double ScoreOfNode();
 
     bool IsPure { get; }
 
@@ -73,8 +70,6 @@ internal struct GiniCriterion(int classes) : ISplitCriterion
 
     public readonly double Score() => (leftSquares / leftTotal) + (rightSquares / (total - leftTotal));
 
-    public readonly double ScoreOfNode() => nodeSquares / total;
-
     public readonly void WriteLeaf(Span<float> leaf) => ClassShares.Write(node, total, leaf);
 }
 
@@ -120,8 +115,6 @@ internal struct EntropyCriterion(int classes) : ISplitCriterion
     }
 
     public readonly double Score() => leftSum - CountLogs.Of(leftTotal) + rightSum - CountLogs.Of(total - leftTotal);
-
-    public readonly double ScoreOfNode() => SumOfNode() - CountLogs.Of(total);
 
     public readonly void WriteLeaf(Span<float> leaf) => ClassShares.Write(node, total, leaf);
 
@@ -170,8 +163,6 @@ internal struct VarianceCriterion : ISplitCriterion
         var rightSum = sum - leftSum;
         return (leftSum * leftSum / leftTotal) + (rightSum * rightSum / (total - leftTotal));
     }
-
-    public readonly double ScoreOfNode() => sum * sum / total;
 
     public readonly void WriteLeaf(Span<float> leaf) => leaf[0] = (float)(sum / total);
 }

@@ -4,13 +4,24 @@ namespace MleDashboard.Core.Training.Learners.Forests;
 internal sealed class SplitFinder<TCriterion>(ForestColumns columns, double[] target, TreeRules rules)
     where TCriterion : struct, ISplitCriterion
 {
-    private readonly int[] order = [.. Enumerable.Range(0, columns.ColumnCount)];
+    private readonly int[] order = new int[columns.ColumnCount];
     private readonly RankSort sort = new(columns.RowCount);
+
+    /// <summary>Called before each tree: what a tree becomes must not depend on the trees that this thread grew before.</summary>
+    public void Reset()
+    {
+        for (var column = 0; column < order.Length; column++)
+        {
+            order[column] = column;
+        }
+    }
 
     public Split Find(ReadOnlySpan<int> rows, int[] weights, ref TCriterion criterion, ref ForestRandom random)
     {
         var best = Split.None;
-        var bestScore = criterion.ScoreOfNode() * (1 + 1e-12) + 1e-12;
+
+        // Any split is better than none, also one that gains nothing by itself: the next may (as in an exclusive or).
+        var bestScore = double.NegativeInfinity;
         var looked = 0;
         for (var at = 0; at < order.Length && looked < rules.ColumnsPerSplit; at++)
         {

@@ -25,6 +25,7 @@ internal sealed class TreeGrower<TCriterion>(ForestColumns columns, double[] tar
         var leaves = new List<float>();
         Span<float> leaf = stackalloc float[rules.LeafWidth];
         open.Clear();
+        finder.Reset();
         open.Push((0, 0, rows.Length));
         while (open.TryPop(out var next))
         {

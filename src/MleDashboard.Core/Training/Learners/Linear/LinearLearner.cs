@@ -40,12 +40,6 @@ public sealed class LinearLearner : ILearner
         var isCutShort = false;
         foreach (var penalty in PenaltiesOf(task))
         {
-            if (best.Weights != weights && task.Budget.IsOver)
-            {
-                isCutShort = true;
-                break;
-            }
-
             weights = [.. weights];
             Lbfgs.Minimise((point, gradient) => objective.Evaluate(point, penalty, gradient), weights, MostSteps, Tolerance, () =>
             {
@@ -60,6 +54,11 @@ public sealed class LinearLearner : ILearner
             }
 
             best = (loss, weights, penalty);
+            if (task.Budget.IsOver)
+            {
+                isCutShort = true;
+                break;
+            }
         }
 
         return new FittedLinear(new LinearModel(task.Target.ProblemType, task.Train.ColumnCount, outputs, center, scale, best.Weights))
