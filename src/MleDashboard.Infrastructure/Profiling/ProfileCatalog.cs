@@ -44,7 +44,7 @@ internal sealed class ProfileCatalog(StudioDatabase database, JobStarter starter
                 }
 
                 var job = await starter.AddAsync(
-                    db, actor, $"Profile · {version.DatasetName}", $"/datasets/{version.DatasetId}/profile", new ProfileDatasetRequest(datasetVersionId), cancellationToken);
+                    db, actor, $"Profile · {version.DatasetName}", $"/datasets/{version.DatasetId}/profile?version={version.Number}", new ProfileDatasetRequest(datasetVersionId), cancellationToken);
                 await db.Profiles.Where(profile => profile.DatasetVersionId == datasetVersionId).ExecuteDeleteAsync(cancellationToken);
                 db.ChangeTracker.Clear();
                 db.Profiles.Add(new ProfileRow { DatasetVersionId = datasetVersionId, JobId = job.Id });

@@ -1,6 +1,7 @@
 using MleDashboard.Web.Features.Datasets;
 using MleDashboard.Web.Features.Models;
 using MleDashboard.Web.Features.Predictions;
+using MleDashboard.Web.Features.Profile;
 using MleDashboard.Web.Features.SignIn;
 using MleDashboard.Web.Layout;
 using MudBlazor;
@@ -35,6 +36,7 @@ internal static class WebRole
         services.AddScoped<ThemeState>();
         services.AddScoped<LiveJobs>();
         services.AddDatasetPages();
+        services.AddProfilePages();
         return services;
     }
 
@@ -60,6 +62,7 @@ internal static class WebRole
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
         app.MapSignOut();
         app.MapDatasets();
+        app.MapProfileEndpoints();
         app.MapModels();
         app.MapPredictions();
     }

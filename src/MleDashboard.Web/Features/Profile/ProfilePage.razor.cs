@@ -1,0 +1,162 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MleDashboard.Core.Datasets;
+using MleDashboard.Core.People;
+using MleDashboard.Core.Profiling;
+using MleDashboard.Core.Profiling.Alerts;
+using MleDashboard.Core.Profiling.Correlations;
+using MleDashboard.Web.Design;
+
+namespace MleDashboard.Web.Features.Profile;
+
+/// <summary>The report of one dataset version: stored, or requested when someone first looks.</summary>
+public sealed partial class ProfilePage : IDisposable
+{
+    private readonly CancellationTokenSource leaving = new();
+    private Dataset? dataset;
+    private DatasetVersion? version;
+    private ProfileReport? report;
+    private Guid? jobId;
+    private string? failure;
+    private string? loadError;
+    private (Guid, int?)? loaded;
+
+    [Parameter] public Guid DatasetId { get; set; }
+
+    [CascadingParameter] private Actor Actor { get; set; } = default!;
+
+    [SupplyParameterFromQuery(Name = "version")] private int? Number { get; set; }
+
+    [SupplyParameterFromQuery] private string? Part { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")] private string? Search { get; set; }
+
+    [SupplyParameterFromQuery] private string? Type { get; set; }
+
+    [SupplyParameterFromQuery] private string? Sort { get; set; }
+
+    [SupplyParameterFromQuery] private int? Page { get; set; }
+
+    [SupplyParameterFromQuery] private string? Open { get; set; }
+
+    [SupplyParameterFromQuery] private string? Method { get; set; }
+
+    [SupplyParameterFromQuery(Name = "view")] private string? Shape { get; set; }
+
+    [SupplyParameterFromQuery] private string? Rule { get; set; }
+
+    [SupplyParameterFromQuery] private string? Severity { get; set; }
+
+    [Inject] private IDatasetCatalog Datasets { get; set; } = default!;
+
+    [Inject] private IProfileCatalog Profiles { get; set; } = default!;
+
+    [Inject] private ProfileReportReader Reader { get; set; } = default!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    private ProfileView View => new(Navigation)
+    {
+        Part = Word<ProfilePart>(Part) ?? ProfilePart.Overview,
+        Search = Search ?? "",
+        Type = Word<ColumnType>(Type),
+        Order = Word<VariableOrder>(Sort) ?? VariableOrder.Table,
+        Page = Math.Max(1, Page ?? 1),
+        Open = Open,
+        Method = Word<CorrelationMethod>(Method) ?? CorrelationMethod.Auto,
+        AsPairs = Shape == "pairs",
+        Rule = Rule,
+        Severity = Word<AlertSeverity>(Severity),
+    };
+
+    private IEnumerable<(ProfilePart Part, string Text)> Parts =>
+    [
+        (ProfilePart.Overview, "Overview"),
+        (ProfilePart.Alerts, $"Alerts ({Formats.Count(report!.Alerts.Count)})"),
+        (ProfilePart.Variables, $"Variables ({Formats.Count(report.Columns.Count)})"),
+        (ProfilePart.Correlations, "Correlations"),
+        (ProfilePart.Missing, "Missing values"),
+        (ProfilePart.Duplicates, "Duplicates"),
+        (ProfilePart.Sample, "Sample"),
+    ];
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (loaded == (DatasetId, Number))
+        {
+            return;
+        }
+
+        loaded = (DatasetId, Number);
+        (dataset, version, report, jobId, failure, loadError) = (null, null, null, null, null, null);
+        try
+        {
+            dataset = await Datasets.FindAsync(DatasetId, leaving.Token);
+            version = Number is { } number
+                ? dataset?.Versions.FirstOrDefault(candidate => candidate.Number == number)
+                : dataset?.Versions.FirstOrDefault(candidate => candidate.State == DatasetVersionState.Ready) ?? dataset?.Latest;
+            loadError = dataset is null ? "This dataset does not exist. It may have been deleted."
+                : version is null ? $"'{dataset.Name}' has no version {Number}."
+                : null;
+            if (version?.Content is not null)
+            {
+                await LoadProfileAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+    }
+
+    /// <summary>Shows what is stored; asks for a profile when there is none.</summary>
+    private async Task LoadProfileAsync()
+    {
+        if (await Profiles.FindAsync(version!.Id, leaving.Token) is { } stored)
+        {
+            await ShowAsync(stored);
+        }
+        else
+        {
+            await RequestAsync();
+        }
+    }
+
+    private async Task RequestAsync()
+    {
+        failure = null;
+        var requested = await Profiles.RequestAsync(Actor, version!.Id, leaving.Token);
+        if (requested.IsOk)
+        {
+            await ShowAsync(requested.Value);
+        }
+        else
+        {
+            failure = requested.Error.Message;
+        }
+    }
+
+    private async Task ShowAsync(StoredProfile stored)
+    {
+        jobId = stored.State == ProfileState.Running ? stored.JobId : null;
+        failure = stored.State == ProfileState.Failed ? stored.Error ?? "The job ended without a report." : null;
+        if (stored is { State: ProfileState.Ready, ArtifactKey: { } key })
+        {
+            report = await Reader.ReadAsync(key, leaving.Token);
+            failure = report is null ? "Its files cannot be read." : null;
+        }
+    }
+
+    private void ChooseVersion(ChangeEventArgs change) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("version", int.Parse((string)change.Value!, CultureInfo.InvariantCulture)));
+
+    private string Download(string ending) => string.Create(CultureInfo.InvariantCulture, $"/api/datasets/{DatasetId}/versions/{version!.Number}/profile.{ending}");
+
+    private static T? Word<T>(string? text)
+        where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Profiling.Alerts;
+using MleDashboard.Core.Profiling.Correlations;
+
+namespace MleDashboard.Web.Features.Profile;
+
+/// <summary>Parts of the page; the names are the values of "part" in the address.</summary>
+public enum ProfilePart
+{
+    Overview,
+    Alerts,
+    Variables,
+    Correlations,
+    Missing,
+    Duplicates,
+    Sample,
+}
+
+/// <summary>Order of the variables.</summary>
+public enum VariableOrder
+{
+    /// <summary>As in the table.</summary>
+    Table,
+    Alerts,
+    Missing,
+    Distinct,
+    Name,
+}
+
+/// <summary>What the user chose to see, as the address has it; every part makes its links from it.</summary>
+public sealed record ProfileView(NavigationManager Navigation)
+{
+    public ProfilePart Part { get; init; }
+
+    public string Search { get; init; } = "";
+
+    public ColumnType? Type { get; init; }
+
+    public VariableOrder Order { get; init; }
+
+    /// <summary>1 for the first.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>The variable whose details are open.</summary>
+    public string? Open { get; init; }
+
+    public CorrelationMethod Method { get; init; }
+
+    public bool AsPairs { get; init; }
+
+    /// <summary>Name of the one alert rule to show.</summary>
+    public string? Rule { get; init; }
+
+    public AlertSeverity? Severity { get; init; }
+
+    public string Link(ProfileView other) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+    {
+        ["part"] = Word(other.Part, ProfilePart.Overview),
+        ["q"] = other.Search.Length == 0 ? null : other.Search,
+        ["type"] = other.Type?.ToString().ToLowerInvariant(),
+        ["sort"] = Word(other.Order, VariableOrder.Table),
+        ["page"] = other.Page <= 1 ? null : other.Page.ToString(CultureInfo.InvariantCulture),
+        ["open"] = other.Open,
+        ["method"] = Word(other.Method, CorrelationMethod.Auto),
+        ["view"] = other.AsPairs ? "pairs" : null,
+        ["rule"] = other.Rule,
+        ["severity"] = other.Severity?.ToString().ToLowerInvariant(),
+    });
+
+    /// <summary>Another part, with nothing chosen in it yet.</summary>
+    public string LinkTo(ProfilePart part) => Link(new ProfileView(Navigation) { Part = part });
+
+    /// <summary>The card of one variable, with its details open.</summary>
+    public string LinkToVariable(string column) => Link(new ProfileView(Navigation) { Part = ProfilePart.Variables, Search = column, Open = column });
+
+    public void Go(ProfileView other) => Navigation.NavigateTo(Link(other), replace: true);
+
+    private static string? Word<T>(T value, T usual)
+        where T : struct, Enum => value.Equals(usual) ? null : value.ToString().ToLowerInvariant();
+}
