@@ -162,6 +162,8 @@ public sealed partial class JobsPage : IDisposable
             return;
         }
 
+        // Mud closes its dialogs on every change of the address; this one opens after that.
+        await Task.Yield();
         _ = CloseAfterAsync(await DialogService.OpenLogAsync(job));
     }
 
