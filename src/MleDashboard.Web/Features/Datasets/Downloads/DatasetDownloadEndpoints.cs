@@ -10,7 +10,7 @@ public static class DatasetDownloadEndpoints
 {
     public static IEndpointRouteBuilder MapDatasetDownloads(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/datasets/{datasetId:guid}/versions/{number:int}").RequireAuthorization();
+        var group = routes.MapGroup("/api/datasets/{datasetId:guid}/versions/{number:int}").RequireAuthorization().DisableCookieRedirect();
         group.MapGet("/csv", CsvAsync);
         group.MapGet("/parquet", ParquetAsync);
         return routes;

@@ -26,7 +26,7 @@ public static partial class UploadEndpoints
 
     public static IEndpointRouteBuilder MapUploads(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Path).RequireAuthorization(Policies.Builder);
+        var group = routes.MapGroup(Path).RequireAuthorization(Policies.Builder).DisableCookieRedirect();
         group.MapGet("/token", GetToken);
         group.MapPost("", UploadAsync).DisableAntiforgery();
         return routes;
