@@ -6,11 +6,14 @@ using MleDashboard.Core.Datasets.Tables;
 
 namespace MleDashboard.Core.Datasets;
 
-internal static class DatasetServices
+/// <summary>Datasets need no screen; their previews need a host that follows jobs.</summary>
+public static class DatasetServices
 {
-    public static IServiceCollection AddDatasets(this IServiceCollection services) => services
+    internal static IServiceCollection AddDatasets(this IServiceCollection services) => services
         .AddSingleton<ITableReader, ParquetTableReader>()
         .AddSingleton<DatasetImporter>()
-        .AddSingleton<IImportPreviewer, ImportPreviewer>()
         .AddSingleton<DatasetSplitter>();
+
+    /// <summary>For the web role only: a worker has no <see cref="Jobs.IJobProgressFeed"/>.</summary>
+    public static IServiceCollection AddImportPreviews(this IServiceCollection services) => services.AddSingleton<IImportPreviewer, ImportPreviewer>();
 }

@@ -1,3 +1,4 @@
+using MleDashboard.Core.Datasets;
 using MleDashboard.Web.Features.Datasets.Downloads;
 using MleDashboard.Web.Features.Datasets.Uploads;
 
@@ -9,6 +10,7 @@ public static class DatasetsWeb
     public static IServiceCollection AddDatasetPages(this IServiceCollection services)
     {
         services.AddOptions<UploadOptions>().BindConfiguration(UploadOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddImportPreviews();
         services.AddSingleton<UploadGate>();
         services.AddScoped<DatasetContentReader>();
         return services;

@@ -47,10 +47,10 @@ public sealed partial class ImportFormatPanel
 
     private static string FormatName(FileFormat format) => format switch
     {
-        FileFormat.Csv => "CSV (text with a delimiter)",
+        FileFormat.Csv => "CSV or TSV",
         FileFormat.JsonLines => "JSON lines",
         FileFormat.Parquet => "Parquet",
-        _ => "XLSX (spreadsheet)",
+        _ => "XLSX",
     };
 
     private static string CharName(char character) => character switch
