@@ -14,6 +14,6 @@ public static class DatasetServices
         .AddSingleton<DatasetImporter>()
         .AddSingleton<DatasetSplitter>();
 
-    /// <summary>For the web role only: a worker has no <see cref="Jobs.IJobProgressFeed"/>.</summary>
+    /// <summary>For the web role only: a worker follows no jobs.</summary>
     public static IServiceCollection AddImportPreviews(this IServiceCollection services) => services.AddSingleton<IImportPreviewer, ImportPreviewer>();
 }
