@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Models;
@@ -51,5 +52,16 @@ public static class InfrastructureServices
         }
 
         return services.AddJobWorker();
+    }
+
+    /// <summary>What must hold before the host starts; the host itself would log these refusals as crashes, with their stacks.</summary>
+    /// <exception cref="OptionsValidationException">A setting is out of its range; each failure names its key.</exception>
+    /// <exception cref="NewerDatabaseException">The database belongs to a newer version.</exception>
+    /// <exception cref="SecondWorkerException">This process would be the second worker on SQLite.</exception>
+    public static async Task PrepareInfrastructureAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<IStartupValidator>().Validate();
+        await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+        services.GetService<SingleWorkerLock>()?.Take();
     }
 }

@@ -104,7 +104,6 @@ public sealed partial class AttemptKeeper(JobLedger ledger, WorkerRegistry regis
             {
                 if (!ledger.Write(item.Attempt.Lease, report))
                 {
-                    LogLeaseLost(item.Attempt.Lease.JobId, item.Attempt.Lease.Number);
                     item.Attempt.LoseLease();
                 }
 
@@ -153,9 +152,6 @@ public sealed partial class AttemptKeeper(JobLedger ledger, WorkerRegistry regis
             LogStepFailed(fault);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} lost lease {Lease}: another attempt has it")]
-    private partial void LogLeaseLost(Guid jobId, long lease);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} let lease {Lease} expire: the database did not answer")]
     private partial void LogLeaseExpired(Exception fault, Guid jobId, long lease);

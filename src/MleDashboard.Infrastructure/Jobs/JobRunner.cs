@@ -99,6 +99,7 @@ public sealed partial class JobRunner(
     {
         if (attempt.IsLeaseLost || ending == Ending.LeaseLost)
         {
+            LogLeaseLost(row.Id, attempt.Lease.Number);
             return;
         }
 
@@ -113,12 +114,18 @@ public sealed partial class JobRunner(
             return;
         }
 
-        if (ledger.Finish(attempt.Lease, ending.State, ending.Summary, ending.Error))
+        if (!ledger.Finish(attempt.Lease, ending.State, ending.Summary, ending.Error))
         {
-            LogEnded(row.Id, row.Kind, ending.State);
-            Checkpoints.Remove(attempt.CheckpointFolder);
+            LogLeaseLost(row.Id, attempt.Lease.Number);
+            return;
         }
+
+        LogEnded(row.Id, row.Kind, ending.State);
+        Checkpoints.Remove(attempt.CheckpointFolder);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} lost lease {Lease} to another attempt; nothing of this one is written")]
+    private partial void LogLeaseLost(Guid jobId, long lease);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {JobId} ({Kind}) started, attempt {Attempt}")]
     private partial void LogStarted(Guid jobId, string kind, int attempt);

@@ -48,7 +48,7 @@ internal static class JobServices
     /// <summary>Runs jobs in this process: two lanes, since LightGBM's thread count is process-wide and only one training may run at a time.</summary>
     public static IServiceCollection AddJobWorker(this IServiceCollection services)
     {
-        services.AddHostedService<SingleWorkerLock>();
+        services.AddSingleton<SingleWorkerLock>();
         services.AddSingleton<AttemptKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<AttemptKeeper>());
         services.AddSingleton<JobRunner>();

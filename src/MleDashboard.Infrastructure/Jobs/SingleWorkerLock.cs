@@ -1,16 +1,15 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using MleDashboard.Infrastructure.Options;
 
 namespace MleDashboard.Infrastructure.Jobs;
 
 /// <summary>On SQLite exactly one worker process: Hangfire's SQLite dequeue is a read and then an update. The system drops the lock however the process ends.</summary>
-internal sealed class SingleWorkerLock(IOptions<StudioOptions> studio, IOptions<DatabaseOptions> database) : IHostedService, IDisposable
+public sealed class SingleWorkerLock(IOptions<StudioOptions> studio, IOptions<DatabaseOptions> database) : IDisposable
 {
     private FileStream? file;
 
     /// <exception cref="SecondWorkerException">Another worker process has it.</exception>
-    public Task StartAsync(CancellationToken cancellationToken)
+    public void Take()
     {
         if (database.Value.Provider == DatabaseProvider.Sqlite)
         {
@@ -24,11 +23,7 @@ internal sealed class SingleWorkerLock(IOptions<StudioOptions> studio, IOptions<
                 throw new SecondWorkerException(studio.Value.DataRoot);
             }
         }
-
-        return Task.CompletedTask;
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => file?.Dispose();
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using MleDashboard.Core;
 using MleDashboard.Infrastructure;
-using MleDashboard.Infrastructure.Database;
 using MleDashboard.Infrastructure.Options;
 using MleDashboard.Infrastructure.People;
 
@@ -23,7 +22,7 @@ internal static class WebProcess
         app.UseWebPages();
         app.MapWebPages();
         app.MapOperations();
-        await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        await app.Services.PrepareInfrastructureAsync(CancellationToken.None);
         var setupPath = await app.Services.GetRequiredService<SetupLink>().PrepareAsync(CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() => Greet(app, setupPath));
         await app.RunAsync();

@@ -1,6 +1,5 @@
 using MleDashboard.Core;
 using MleDashboard.Infrastructure;
-using MleDashboard.Infrastructure.Database;
 
 namespace MleDashboard.Web.Hosting;
 
@@ -19,7 +18,7 @@ internal static class WorkerProcess
         }
 
         using var host = builder.Build();
-        await host.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        await host.Services.PrepareInfrastructureAsync(CancellationToken.None);
         await host.RunAsync();
     });
 }

@@ -52,6 +52,22 @@ internal sealed class TestStudio : IAsyncDisposable
 
     public AsyncServiceScope Scope() => services.CreateAsyncScope();
 
+    /// <summary>With Hangfire and the product's own jobs, for worker processes to run.</summary>
+    public static Task<TestStudio> StartWithQueueAsync(DatabaseProvider provider) => StartAsync(
+        provider,
+        services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton(new JobDefinitions(JobCatalog.All)));
+            services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => new BackgroundJobClient(provider.GetRequiredService<JobStorage>())));
+        });
+
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["DataRoot"] = folder.Path,
+        ["Database__Provider"] = postgreSql is null ? "Sqlite" : "PostgreSql",
+        ["Database__ConnectionString"] = postgreSql?.ConnectionString ?? "",
+    };
+
     public static async Task<TestStudio> StartAsync(DatabaseProvider provider, Action<IServiceCollection>? configure = null, params (string Key, string Value)[] settings)
     {
         var postgreSql = provider == DatabaseProvider.PostgreSql ? await PostgreSqlDatabase.CreateAsync() : null;
