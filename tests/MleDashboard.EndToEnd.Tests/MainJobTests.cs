@@ -31,7 +31,7 @@ public sealed class MainJobTests(BrowserFixture browser)
         await Screenshots.TakeAsync(page, "dataset");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Profile" }).ClickAsync();
-        await Expect(page.GetByText("deposit_type").First).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Download HTML" })).ToBeVisibleAsync(new() { Timeout = 90_000 });
         await Screenshots.TakeAsync(page, "profile");
 
         await page.GotoAsync(dataset);

@@ -15,7 +15,7 @@ public static class DatasetLinks
 
     public static string Profile(DatasetVersion version) => string.Create(CultureInfo.InvariantCulture, $"{List}/{version.DatasetId}/profile?version={version.Number}");
 
-    public static string BuildModel(DatasetVersion version) => $"/models/new?dataset={version.Id}";
+    public static string BuildModel(DatasetVersion version) => $"/models?new=1&dataset={version.Id}";
 
     public static string Csv(DatasetVersion version, bool exactValues) => Download(version, "csv") + (exactValues ? "?exact=1" : "");
 
