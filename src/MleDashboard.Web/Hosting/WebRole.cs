@@ -59,7 +59,8 @@ internal static class WebRole
     public static void MapWebPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+        // SecurityHeaders sends frame-ancestors 'none' with everything; Blazor's own header would be a second policy.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         app.MapSignOut();
         app.MapDatasets();
         app.MapProfileEndpoints();
