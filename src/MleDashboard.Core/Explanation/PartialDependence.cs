@@ -5,24 +5,26 @@ using MleDashboard.Core.Training;
 
 namespace MleDashboard.Core.Explanation;
 
-/// <summary>What a candidate answers over the range of one column when all else stays (Friedman 2001); the band is of the rows' own curves (Goldstein et al. 2015).</summary>
+/// <summary>What candidates answer over the range of one column when all else stays (Friedman 2001); the band is of the rows' own curves (Goldstein et al. 2015).</summary>
 /// <param name="rows">Rows whose other columns stay as they are.</param>
 /// <param name="range">Rows that the column's grid is taken from.</param>
-internal sealed class PartialDependence(IPredictor predictor, string candidate, Table rows, Table range)
+internal sealed class PartialDependence(IPredictor predictor, Table rows, Table range)
 {
     private const int GridPoints = 20;
     private const int MaxLevels = 12;
 
-    /// <summary>Null for text, and for a column without two different values.</summary>
-    public ImpactCurve? CurveOf(string column)
+    /// <summary>By candidate; none for text, and for a column without two different values.</summary>
+    /// <param name="predict">Predictions by candidate.</param>
+    public IReadOnlyDictionary<string, ImpactCurve> CurvesOf(string column, Func<Table, IReadOnlyDictionary<string, Predictions>> predict)
     {
         var grid = GridOf(range.Find(column)!);
-        if (grid is null || grid.Length < 2 || rows.RowCount == 0)
-        {
-            return null;
-        }
+        return grid is null || grid.Length < 2 || rows.RowCount == 0
+            ? new Dictionary<string, ImpactCurve>()
+            : predict(Spread(column, grid)).ToDictionary(candidate => candidate.Key, candidate => CurveOf(grid, candidate.Value));
+    }
 
-        var predictions = predictor.Predict(Spread(column, grid), candidate);
+    private ImpactCurve CurveOf(ColumnData grid, Predictions predictions)
+    {
         var output = OutputOf(predictions, grid.Length);
         var mean = new double[grid.Length];
         var low = new double[grid.Length];

@@ -24,7 +24,10 @@ public sealed class ModelBuilder(ExperimentRunner runner, TimeProvider timeProvi
     /// <summary>An explanation on the largest tables takes about this long; it is not worth more.</summary>
     private static readonly TimeSpan MostForExplaining = TimeSpan.FromMinutes(2);
 
-    /// <summary>After a stop: enough for the best candidates of an ordinary table.</summary>
+    /// <summary>Given even when the fits overran: an ordinary table is explained in less, and a model without it answers half the question.</summary>
+    private static readonly TimeSpan LeastForExplaining = TimeSpan.FromSeconds(2);
+
+    /// <summary>After a stop: enough for an ordinary table.</summary>
     private static readonly TimeSpan ExplainingAfterStop = TimeSpan.FromSeconds(5);
 
     /// <param name="modelFolder">Empty; holds model, report.json and inputs.json afterwards.</param>
@@ -44,7 +47,7 @@ public sealed class ModelBuilder(ExperimentRunner runner, TimeProvider timeProvi
 
         using var experiment = fitted.Value;
         var left = settings.TimeLimit is { } limit ? limit - timeProvider.GetElapsedTime(started) : MostForExplaining;
-        using var outOfTime = new CancellationTokenSource(left < TimeSpan.Zero ? TimeSpan.Zero : left < MostForExplaining ? left : MostForExplaining, timeProvider);
+        using var outOfTime = new CancellationTokenSource(TimeSpan.FromTicks(Math.Clamp(left.Ticks, LeastForExplaining.Ticks, MostForExplaining.Ticks)), timeProvider);
         await using var hurry = stop.Register(() => outOfTime.CancelAfter(ExplainingAfterStop));
 
         var evaluations = Evaluate(experiment, settings.Seed);
@@ -69,33 +72,26 @@ public sealed class ModelBuilder(ExperimentRunner runner, TimeProvider timeProvi
             seed));
     }
 
-    /// <summary>Best candidate first, so that what time does not allow is missing at the end of the leaderboard.</summary>
-    private static Dictionary<string, IReadOnlyList<ColumnImpact>> Explain(
+    private static IReadOnlyDictionary<string, IReadOnlyList<ColumnImpact>> Explain(
         FittedExperiment experiment, int seed, IExperimentObserver observer, CancellationToken outOfTime, CancellationToken cancellationToken)
     {
-        var explainer = new ColumnImpactExplainer(experiment.Predictor, experiment.TestRows, new ImpactSettings { Seed = seed });
         string[] candidates = [.. experiment.Leaderboard.Entries
             .Where(entry => entry.CanInfer && entry.Model != ModelReport.BaselineName)
             .OrderBy(entry => entry.Model == experiment.Predictor.BestModel ? 0 : 1)
             .Select(entry => entry.Model)];
-        var impacts = new Dictionary<string, IReadOnlyList<ColumnImpact>>();
-        foreach (var candidate in candidates)
+        observer.Progressed(Explaining, FittingPart.Share, null);
+        var explainer = new ColumnImpactExplainer(experiment.Predictor, candidates, experiment.TestRows, new ImpactSettings { Seed = seed });
+        if (explainer.Explain(new ExplainingPart(observer), outOfTime, cancellationToken) is { } impacts)
         {
-            observer.Progressed(Explaining, FittingPart.Share + ((1 - FittingPart.Share) * impacts.Count / candidates.Length), candidate);
-            if (explainer.Explain(candidate, outOfTime, cancellationToken) is not { } explained)
-            {
-                observer.Logged($"No time was left to explain {candidate} and what ranks below it.");
-                break;
-            }
-
-            impacts.Add(candidate, explained);
+            return impacts;
         }
 
-        return impacts;
+        observer.Logged("No time was left for the impact of the columns. Allow more time to see it.");
+        return new Dictionary<string, IReadOnlyList<ColumnImpact>>();
     }
 
     private static ModelReport ReportOf(
-        FittedExperiment experiment, Dictionary<string, ModelEvaluation> evaluations, Dictionary<string, IReadOnlyList<ColumnImpact>> impacts, TimeSpan elapsed) => new()
+        FittedExperiment experiment, Dictionary<string, ModelEvaluation> evaluations, IReadOnlyDictionary<string, IReadOnlyList<ColumnImpact>> impacts, TimeSpan elapsed) => new()
         {
             Target = experiment.Predictor.Target,
             ProblemType = experiment.Predictor.ProblemType,
@@ -111,6 +107,11 @@ public sealed class ModelBuilder(ExperimentRunner runner, TimeProvider timeProvi
             FeatureNotes = experiment.FeatureNotes,
             IsPartial = experiment.IsPartial,
         };
+
+    private sealed class ExplainingPart(IExperimentObserver whole) : IProgress<double>
+    {
+        public void Report(double value) => whole.Progressed(Explaining, FittingPart.Share + ((1 - FittingPart.Share) * value), null);
+    }
 
     /// <summary>Passes on what the fits report, as the first part of the whole.</summary>
     private sealed class FittingPart(IExperimentObserver whole, string lastStage) : IExperimentObserver

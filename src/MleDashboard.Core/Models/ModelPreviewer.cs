@@ -32,12 +32,7 @@ public sealed class ModelPreviewer(ExperimentRunner runner, TimeProvider timePro
         var baseline = Evaluate(experiment, ModelReport.BaselineName, settings.Seed);
         var best = Evaluate(experiment, predictor.BestModel, settings.Seed);
         var figure = MetricCatalog.Find(predictor.ProblemType is ProblemType.Regression ? "rmse" : "accuracy")!;
-        var impacts = predictor.BestModel == ModelReport.BaselineName
-            ? []
-            : await Task.Run(
-                () => new ColumnImpactExplainer(predictor, experiment.TestRows, new ImpactSettings { Seed = settings.Seed, Rows = 600, CurveColumns = 0 })
-                    .Explain(predictor.BestModel, CancellationToken.None, cancellationToken)!,
-                cancellationToken);
+        var impacts = predictor.BestModel == ModelReport.BaselineName ? [] : await Task.Run(() => Explain(experiment, settings.Seed, cancellationToken), cancellationToken);
         return new ModelPreview
         {
             Target = predictor.Target,
@@ -52,6 +47,13 @@ public sealed class ModelPreviewer(ExperimentRunner runner, TimeProvider timePro
             TotalRows = totalRows,
             Seconds = timeProvider.GetElapsedTime(started).TotalSeconds,
         };
+    }
+
+    private static IReadOnlyList<ColumnImpact> Explain(FittedExperiment experiment, int seed, CancellationToken cancellationToken)
+    {
+        var best = experiment.Predictor.BestModel;
+        return new ColumnImpactExplainer(experiment.Predictor, [best], experiment.TestRows, new ImpactSettings { Seed = seed, Rows = 600, CurveColumns = 0 })
+            .Explain(null, CancellationToken.None, cancellationToken)![best];
     }
 
     private static ModelEvaluation Evaluate(FittedExperiment experiment, string candidate, int seed) => ModelEvaluator.Evaluate(

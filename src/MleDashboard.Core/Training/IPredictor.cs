@@ -29,4 +29,8 @@ public interface IPredictor : IDisposable
     /// <param name="candidate">Null: <see cref="BestModel"/>.</param>
     /// <exception cref="ArgumentException">A column is absent, or there is no such candidate.</exception>
     Predictions Predict(Table rows, string? candidate = null);
+
+    /// <summary>Every candidate's predictions by name; what candidates have in common is computed once.</summary>
+    /// <exception cref="ArgumentException">A column is absent.</exception>
+    IReadOnlyDictionary<string, Predictions> PredictAll(Table rows) => Candidates.ToDictionary(candidate => candidate, candidate => Predict(rows, candidate));
 }

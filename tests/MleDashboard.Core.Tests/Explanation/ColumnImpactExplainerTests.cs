@@ -86,29 +86,82 @@ public sealed class ColumnImpactExplainerTests
 
             return Combine(table, (a, b, _) => a + b);
         });
-        var explainer = new ColumnImpactExplainer(predictor, Rows(), new ImpactSettings { Rows = 1_500 });
+        var explainer = new ColumnImpactExplainer(predictor, ["Model"], Rows(), new ImpactSettings { Rows = 1_500 });
 
-        var impacts = explainer.Explain("Model", outOfTime.Token, TestContext.Current.CancellationToken)!;
+        var impacts = explainer.Explain(null, outOfTime.Token, TestContext.Current.CancellationToken)!["Model"];
 
         Assert.Equal(1, impacts.Count(impact => impact.Curve is not null));
-        Assert.Null(explainer.Explain("Model", outOfTime.Token, TestContext.Current.CancellationToken));
+        Assert.Null(explainer.Explain(null, outOfTime.Token, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Explain_SeveralCandidates_ArePredictedTogetherAndGetAllCurves()
+    {
+        var predictor = new TwoCandidates();
+
+        var impacts = new ColumnImpactExplainer(predictor, ["ByA", "ByB"], Rows(), new ImpactSettings { CurveColumns = 1 })
+            .Explain(null, TestContext.Current.CancellationToken, TestContext.Current.CancellationToken)!;
+
+        Assert.Equal(("a", 1.0), (impacts["ByA"][0].Column, impacts["ByA"][0].Share));
+        Assert.Equal(("b", 1.0), (impacts["ByB"][0].Column, impacts["ByB"][0].Share));
+        Assert.All(impacts.Values, candidate => Assert.Equal(["a", "b"], candidate.Where(impact => impact.Curve is not null).Select(impact => impact.Column).Order()));
+
+        // Once as they are, 2 shuffles (1,000 rows wanted of 500) of 4 columns, 2 curves; nothing for the baseline, nothing twice.
+        Assert.Equal(11, predictor.Calls);
     }
 
     [Fact]
     public void Explain_Cancelled_Throws() =>
         Assert.Throws<OperationCanceledException>(() => new ColumnImpactExplainer(
-            FakePredictor.Regression(Inputs, table => new double[table.RowCount]), Rows(), new ImpactSettings()).Explain("Model", TestContext.Current.CancellationToken, new CancellationToken(true)));
+            FakePredictor.Regression(Inputs, table => new double[table.RowCount]), ["Model"], Rows(), new ImpactSettings()).Explain(null, TestContext.Current.CancellationToken, new CancellationToken(true)));
 
     [Fact]
     public void Explain_OneRow_HasNoShareAndNoCurve()
     {
-        var explainer = new ColumnImpactExplainer(FakePredictor.Regression(Inputs, table => Combine(table, (a, _, _) => a)), Rows().Take([0]), new ImpactSettings());
+        var explainer = new ColumnImpactExplainer(FakePredictor.Regression(Inputs, table => Combine(table, (a, _, _) => a)), ["Model"], Rows().Take([0]), new ImpactSettings());
 
-        Assert.All(explainer.Explain("Model", TestContext.Current.CancellationToken, TestContext.Current.CancellationToken)!, impact => Assert.Equal((0, null), (impact.Share, impact.Curve)));
+        Assert.All(explainer.Explain(null, TestContext.Current.CancellationToken, TestContext.Current.CancellationToken)!["Model"], impact => Assert.Equal((0, null), (impact.Share, impact.Curve)));
     }
 
     private static IReadOnlyList<ColumnImpact> Explain(FakePredictor predictor) =>
-        new ColumnImpactExplainer(predictor, Rows(), new ImpactSettings { Seed = 4 }).Explain("Model", TestContext.Current.CancellationToken, TestContext.Current.CancellationToken)!;
+        new ColumnImpactExplainer(predictor, ["Model"], Rows(), new ImpactSettings { Seed = 4 }).Explain(null, TestContext.Current.CancellationToken, TestContext.Current.CancellationToken)!["Model"];
+
+    /// <summary>One candidate answers a, the other b.</summary>
+    private sealed class TwoCandidates : Training.IPredictor
+    {
+        public int Calls { get; private set; }
+
+        public string Target => "y";
+
+        public ProblemType ProblemType => ProblemType.Regression;
+
+        public IReadOnlyList<string> Classes => [];
+
+        public int PositiveClass => -1;
+
+        public DatasetSchema InputSchema => Inputs;
+
+        public IReadOnlyList<string> Candidates => ["ByA", "ByB", "Baseline"];
+
+        public string BestModel => "ByA";
+
+        public Predictions Predict(Table rows, string? candidate = null) => throw new NotSupportedException("Several candidates are predicted together.");
+
+        public IReadOnlyDictionary<string, Predictions> PredictAll(Table rows)
+        {
+            Calls++;
+            return new Dictionary<string, Predictions>
+            {
+                ["ByA"] = Predictions.OfNumbers(((NumericColumn)rows.Find("a")!).Values),
+                ["ByB"] = Predictions.OfNumbers(((NumericColumn)rows.Find("b")!).Values),
+                ["Baseline"] = Predictions.OfNumbers(new double[rows.RowCount]),
+            };
+        }
+
+        public void Dispose()
+        {
+        }
+    }
 
     /// <summary>500 rows: a, b and unused uniform in 0..1; color green, red, red, blue ... by share 50%, 30%, 20%.</summary>
     private static Table Rows()
