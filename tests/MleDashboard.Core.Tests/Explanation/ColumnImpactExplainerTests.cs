@@ -2,6 +2,7 @@ using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Explanation;
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Training;
 
 namespace MleDashboard.Core.Tests.Explanation;
 
@@ -127,7 +128,7 @@ public sealed class ColumnImpactExplainerTests
         new ColumnImpactExplainer(predictor, ["Model"], Rows(), new ImpactSettings { Seed = 4 }).Explain(null, TestContext.Current.CancellationToken, TestContext.Current.CancellationToken)!["Model"];
 
     /// <summary>One candidate answers a, the other b.</summary>
-    private sealed class TwoCandidates : Training.IPredictor
+    private sealed class TwoCandidates : IPredictor
     {
         public int Calls { get; private set; }
 
