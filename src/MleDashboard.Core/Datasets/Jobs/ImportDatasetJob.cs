@@ -1,6 +1,7 @@
 using System.Globalization;
 using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Datasets.Importing.Previewing;
+using MleDashboard.Core.Datasets.Samples;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Storage;
@@ -22,7 +23,7 @@ internal sealed class ImportDatasetJob(DatasetImporter importer, IUploadStore up
         var scratch = artifacts.CreateScratchFolder();
         try
         {
-            var path = request.Import.UploadKey is { } key ? uploads.Find(key) : null;
+            var path = request.Import.UploadKey is { } key ? uploads.Find(key) : WriteSample(scratch);
             if (path is null)
             {
                 return new UploadGone(request.Import.FileName);
@@ -52,6 +53,14 @@ internal sealed class ImportDatasetJob(DatasetImporter importer, IUploadStore up
             VersionStore.Discard(output);
             VersionStore.Discard(scratch);
         }
+    }
+
+    private static string WriteSample(string folder)
+    {
+        var path = Path.Combine(folder, SampleBookings.FileName);
+        using var file = File.Create(path);
+        SampleBookings.Write(file);
+        return path;
     }
 
     private static void Log(IJobContext context, ImportedTable table)

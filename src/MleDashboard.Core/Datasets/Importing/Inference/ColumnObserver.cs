@@ -39,6 +39,9 @@ internal sealed class ColumnObserver
     /// <summary>Some value has spaces around it.</summary>
     public bool HasPadding { get; private set; }
 
+    /// <summary>Some value begins with an apostrophe, perhaps the guard of a CSV that we wrote.</summary>
+    public bool HasApostrophe { get; private set; }
+
     public long Distinct => distinct.Count;
 
     /// <summary>The different values, when there are at most two.</summary>
@@ -106,6 +109,7 @@ internal sealed class ColumnObserver
         }
 
         Count++;
+        HasApostrophe |= value[0] == (byte)'\'';
         var kind = ValueForms.Of(trimmed, out var integer);
         if (kind == ValueKind.Integer)
         {
@@ -145,6 +149,7 @@ internal sealed class ColumnObserver
         MaxInteger = Math.Max(MaxInteger, other.MaxInteger);
         Spaces += other.Spaces;
         HasPadding |= other.HasPadding;
+        HasApostrophe |= other.HasApostrophe;
         distinct.Merge(other.distinct);
         foreach (var level in other.levels)
         {

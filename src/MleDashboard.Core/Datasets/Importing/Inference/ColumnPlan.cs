@@ -24,7 +24,8 @@ internal sealed record ColumnPlan(IReadOnlyList<PlannedColumn> Columns)
         for (var i = 0; i < columns.Length; i++)
         {
             ColumnType? type = chosen.TryGetValue(names[i].Name, out var wanted) ? wanted : null;
-            columns[i] = new PlannedColumn(names[i].Name, names[i].SourceName, TypeInference.Infer(names[i].Name, facts[i], hasDecimalComma, type, isText?[i] == true), facts[i]);
+            var inferred = TypeInference.Infer(names[i].Name, facts[i], hasDecimalComma, type, isText?[i] == true);
+            columns[i] = new PlannedColumn(names[i].Name, names[i].SourceName, inferred.Reading == ValueReading.Text && facts[i].HasApostrophe ? inferred with { Reading = ValueReading.GuardedText } : inferred, facts[i]);
         }
 
         return new ColumnPlan(columns);

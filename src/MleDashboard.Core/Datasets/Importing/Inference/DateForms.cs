@@ -88,7 +88,13 @@ internal static class DateForms
             return false;
         }
 
-        if (!rest.IsEmpty && rest[0] == ':')
+        if (rest.IsEmpty)
+        {
+            return true;
+        }
+
+        var hasSeconds = rest[0] == ':';
+        if (hasSeconds)
         {
             if (!Part(ref rest, 59))
             {
@@ -103,7 +109,8 @@ internal static class DateForms
             }
         }
 
-        return rest.IsEmpty || rest.SequenceEqual("Z"u8) || IsOffset(rest);
+        // A zone is read only after seconds.
+        return rest.IsEmpty || (hasSeconds && (rest.SequenceEqual("Z"u8) || IsOffset(rest)));
     }
 
     private static bool IsOffset(ReadOnlySpan<byte> rest)

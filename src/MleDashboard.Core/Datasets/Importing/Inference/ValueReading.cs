@@ -6,6 +6,9 @@ namespace MleDashboard.Core.Datasets.Importing.Inference;
 internal enum ValueReading
 {
     Text,
+
+    /// <summary>Text from which the mark of <see cref="Exporting.FormulaGuard"/> is taken off.</summary>
+    GuardedText,
     Integer,
     Decimal,
 
@@ -38,6 +41,7 @@ internal static class ValueReadings
     /// <param name="column">A quoted name; of type VARCHAR unless <see cref="SourceType"/> says otherwise.</param>
     public static string Expression(this ValueReading reading, string column) => reading switch
     {
+        ValueReading.GuardedText => $"CASE WHEN regexp_matches({column}, '^''+[=+\\-@\\t\\r\\n＝＋－＠]') AND NOT (NOT starts_with({column}, '''''') AND TRY_CAST(substr({column}, 2) AS DOUBLE) IS NOT NULL) THEN substr({column}, 2) ELSE {column} END",
         ValueReading.LoosePointNumber => Finite($"TRY_CAST(replace(trim({column}, ' \t'), ',', '') AS DOUBLE)"),
         ValueReading.CommaNumber => Finite($"TRY_CAST(replace(replace(trim({column}, ' \t'), '.', ''), ',', '.') AS DOUBLE)"),
         ValueReading.BooleanText => $"CASE WHEN lower(trim({column})) IN ('0', '1', 'true', 'false', 'yes', 'no', 'y', 'n', 't', 'f', 'on', 'off') THEN {column} END",

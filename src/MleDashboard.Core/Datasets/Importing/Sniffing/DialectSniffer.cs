@@ -68,23 +68,25 @@ internal static class DialectSniffer
 
     private static byte GuessQuote(ReadOnlySpan<byte> head)
     {
-        return Openings(head, (byte)'\'') > Openings(head, (byte)'"') ? (byte)'\'' : (byte)'"';
+        return Pairs(head, (byte)'\'') > Pairs(head, (byte)'"') ? (byte)'\'' : (byte)'"';
 
-        static int Openings(ReadOnlySpan<byte> text, byte quote)
+        static int Pairs(ReadOnlySpan<byte> text, byte quote)
         {
-            // A quote counts when it opens and closes like one: after and before a delimiter or a line end.
-            var count = 0;
+            // Quotes come in pairs: one after a delimiter or a line end, one before.
+            var opening = 0;
+            var closing = 0;
             for (var i = 0; i < text.Length; i++)
             {
                 if (text[i] == quote)
                 {
                     var opens = i == 0 || IsBoundary(text[i - 1]);
                     var closes = i + 1 == text.Length || IsBoundary(text[i + 1]);
-                    count += opens != closes ? 1 : 0;
+                    opening += opens && !closes ? 1 : 0;
+                    closing += closes && !opens ? 1 : 0;
                 }
             }
 
-            return count;
+            return Math.Min(opening, closing);
         }
 
         static bool IsBoundary(byte value) => value is (byte)'\n' or (byte)'\r' || Delimiters.Contains(value);
