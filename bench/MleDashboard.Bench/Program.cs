@@ -1,8 +1,10 @@
+using MleDashboard.Bench.Datasets;
 using MleDashboard.Bench.Profiling;
 
 // One line a bench: its word on the command line, and what runs it with the rest of the arguments.
 var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
 {
+    ["import"] = ImportBench.RunAsync,
     ["profile"] = ProfileBench.RunAsync,
 };
 
