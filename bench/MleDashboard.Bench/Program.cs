@@ -5,6 +5,7 @@ using MleDashboard.Bench.Profiling;
 var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
 {
     ["import"] = ImportBench.RunAsync,
+    ["sample"] = SampleFile.RunAsync,
     ["profile"] = ProfileBench.RunAsync,
 };
 

@@ -52,9 +52,9 @@ internal static class BookingMarginals
     public const double RateMean = 96;
     public const double RateDeviation = 26;
 
-    /// <summary>Moves the whole table to about 36% cancelled.</summary>
-    public const double Intercept = -4.95;
+    /// <summary>Moves the whole table to about a third cancelled.</summary>
+    public const double Intercept = -5.95;
 
     /// <summary>Stretches all log odds: the best possible accuracy grows with it.</summary>
-    public const double Sharpness = 1.9;
+    public const double Sharpness = 1.5;
 }
