@@ -26,10 +26,6 @@ internal static class JobServices
         services.AddSingleton<JobStarter>();
         services.AddSingleton<WorkerRegistry>();
         services.AddSingleton<IJobQueue, JobQueue>();
-
-        // Services of Core that wait for a job can be made in every role; only the web role runs the feed.
-        services.AddSingleton<JobProgressFeed>();
-        services.AddSingleton<IJobProgressFeed>(provider => provider.GetRequiredService<JobProgressFeed>());
         services.AddSingleton<JobReaper>();
         services.AddHostedService(provider => provider.GetRequiredService<JobReaper>());
         services.AddHangfire((provider, configuration) => UseStorage(
@@ -41,6 +37,8 @@ internal static class JobServices
     public static IServiceCollection AddJobFeed(this IServiceCollection services)
     {
         services.AddHealthChecks().AddCheck<StudioHealthCheck>("studio", timeout: TimeSpan.FromSeconds(5));
+        services.AddSingleton<JobProgressFeed>();
+        services.AddSingleton<IJobProgressFeed>(provider => provider.GetRequiredService<JobProgressFeed>());
         services.AddHostedService(provider => provider.GetRequiredService<JobProgressFeed>());
         return services;
     }
