@@ -36,6 +36,9 @@ internal static class ModelLabels
 
     public static string Long(string metric) => MetricCatalog.Find(metric)?.Label ?? metric;
 
+    /// <summary>The label with a small first letter; abbreviations inside keep theirs.</summary>
+    public static string InSentence(string metric) => Long(metric) is [var first, var second, .. var rest] && char.IsLower(second) ? $"{char.ToLowerInvariant(first)}{second}{rest}" : Long(metric);
+
     /// <summary>Scores with a fixed scale get three decimals, errors in the target's unit four significant digits.</summary>
     public static string Score(double? value, string metric)
     {

@@ -95,7 +95,7 @@ public sealed class AnalyzeTabTests
 
         Assert.Equal(
             ["model", "score_val", "score_test", "pred_time_val", "fit_time", "pred_time_val_marginal", "fit_time_marginal", "stack_level", "can_infer", "fit_order"],
-            page.FindAll(".board thead button").Select(button => button.FirstChild!.TextContent));
+            page.FindAll(".board thead button").Select(button => button.FirstElementChild!.TextContent));
         Assert.Equal(["WeightedEnsemble_L2", "LightGBM", "Linear", "Baseline", "ExtraTrees"], Models(page));
         Assert.Contains("needs about 9 GB, 4 GB are allowed", page.FindAll(".board tbody tr")[4].TextContent, StringComparison.Ordinal);
     }
@@ -127,7 +127,7 @@ public sealed class AnalyzeTabTests
         await using var context = new ModelsContext();
         var page = Open(context, context.AddReady(), "?view=leaderboard");
 
-        page.Find("button[aria-label='Use LightGBM as default']").Click();
+        page.Find("button[aria-label='Use this one: LightGBM']").Click();
 
         page.WaitForAssertion(() => Assert.Equal(["LightGBM"], context.Catalog.Defaults));
         Assert.Contains("Default", page.FindAll(".board tbody tr").First(row => row.TextContent.Contains("LightGBM", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
@@ -163,7 +163,7 @@ public sealed class AnalyzeTabTests
         var page = Open(context, context.AddReady(), "?view=metrics&model=Linear");
 
         Assert.Contains("84.0% of the time", page.Find("h1").TextContent, StringComparison.Ordinal);
-        Assert.Equal("Linear", page.FindAll(".metrics thead th")[1].TextContent);
+        Assert.Equal("Metrics of Linear", page.Find(".metrics h2").TextContent);
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public sealed class AnalyzeTabTests
         var page = Open(context, context.AddReady(), "?view=data");
 
         Assert.Contains("one value per row", page.Markup, StringComparison.Ordinal);
-        Assert.Contains("bookings · version 1", page.Find(".facts").TextContent, StringComparison.Ordinal);
+        Assert.Contains("bookings · version 1", page.Find(".build-facts").TextContent, StringComparison.Ordinal);
     }
 
     private static List<string> Models(IRenderedComponent<DatasetsFrame> page) =>

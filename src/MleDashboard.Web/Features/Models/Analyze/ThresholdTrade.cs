@@ -44,18 +44,19 @@ internal static class ThresholdTrade
         return positives + negatives == 0 ? 0.5 : (double)positives / (positives + negatives);
     }
 
-    /// <summary>The point that calls the same rows positive as <paramref name="threshold"/>: the lowest one at or above it.</summary>
+    /// <summary>The kept point nearest to <paramref name="threshold"/>: a curve has at most 200 of them.</summary>
     public static int Nearest(IReadOnlyList<ThresholdPoint> trade, double threshold)
     {
-        for (var i = 0; i < trade.Count; i++)
+        var nearest = 0;
+        for (var i = 1; i < trade.Count; i++)
         {
-            if (trade[i].Threshold >= threshold - 1e-9)
+            if (Math.Abs(trade[i].Threshold - threshold) < Math.Abs(trade[nearest].Threshold - threshold))
             {
-                return i;
+                nearest = i;
             }
         }
 
-        return trade.Count - 1;
+        return nearest;
     }
 
     private static (long Positives, long Negatives) Sizes(ConfusionMatrix confusion, string positiveClass)
