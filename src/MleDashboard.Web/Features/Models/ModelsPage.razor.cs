@@ -75,9 +75,14 @@ public sealed partial class ModelsPage : IDisposable
         Live.Changed += OnJobChanged;
         Live.Start();
         await LoadAsync();
-        if (CanBuild && (New == "1" || DatasetVersionId is not null))
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // Not sooner: the navigation that brought the user here dismisses every dialog when it ends.
+        if (firstRender && CanBuild && (New == "1" || DatasetVersionId is not null))
         {
-            _ = OpenDialogAsync();
+            await OpenDialogAsync();
         }
     }
 
