@@ -25,6 +25,7 @@ public sealed partial class JobRunner(
     IJobLimits limits,
     IServiceScopeFactory scopes,
     IHostApplicationLifetime lifetime,
+    Checkpoints checkpoints,
     IOptions<StudioOptions> studio,
     TimeProvider time,
     ILogger<JobRunner> logger)
@@ -37,14 +38,12 @@ public sealed partial class JobRunner(
             return;
         }
 
-        var checkpoint = Path.Combine(studio.Value.CheckpointsFolder, jobId.ToString("N"));
-        Directory.CreateDirectory(checkpoint);
         using JobAttempt attempt = new(
             new JobLease(jobId, row.LeaseNumber),
             row.Attempt,
             new Actor(row.OwnerId, row.OwnerName, row.OwnerRole),
             await limits.GetAsync(CancellationToken.None),
-            checkpoint,
+            checkpoints.Open(jobId),
             row.IsTraining,
             time,
             lifetime.ApplicationStopping);
@@ -121,7 +120,7 @@ public sealed partial class JobRunner(
         }
 
         LogEnded(row.Id, row.Kind, ending.State);
-        Checkpoints.Remove(attempt.CheckpointFolder);
+        checkpoints.Remove(row.Id);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} lost lease {Lease} to another attempt; nothing of this one is written")]

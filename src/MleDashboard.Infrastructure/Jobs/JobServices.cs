@@ -22,6 +22,7 @@ internal static class JobServices
     {
         services.TryAddSingleton(new JobDefinitions(JobCatalog.All));
         services.AddSingleton<JobLedger>();
+        services.AddSingleton<Checkpoints>();
         services.AddSingleton<JobCarrier>();
         services.AddSingleton<JobStarter>();
         services.AddSingleton<WorkerRegistry>();

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +20,8 @@ internal static class PeopleServices
 
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
-        services.AddSingleton<ISessionEvents, SessionEvents>();
+        services.AddSingleton<SessionEvents>();
+        services.AddSingleton<ISessionEvents>(provider => provider.GetRequiredService<SessionEvents>());
         services.AddSingleton<IUserDirectory, UserDirectory>();
         services.AddSingleton<IUserPreferences, UserPreferencesStore>();
         services.AddSingleton<SetupLink>();
@@ -63,5 +66,22 @@ internal static class PeopleServices
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = TimeSpan.FromDays(14);
         options.SlidingExpiration = true;
+        options.Events.OnValidatePrincipal = ValidateAsync;
+    }
+
+    /// <summary>Identity looks at the stamp once a minute; a cookie of a session that ended on this instance is looked at on every request.</summary>
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        if (context.Principal?.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } userId
+            && services.GetRequiredService<SessionEvents>().WasRevokedSince(userId, context.Properties.IssuedUtc)
+            && await services.GetRequiredService<SignInManager<StudioUser>>().ValidateSecurityStampAsync(context.Principal) is null)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
+        }
+
+        await SecurityStampValidator.ValidatePrincipalAsync(context);
     }
 }

@@ -4,12 +4,18 @@ using MleDashboard.Core.People;
 namespace MleDashboard.Infrastructure.People;
 
 /// <summary>Within this process; other instances see the new security stamp within a minute.</summary>
-internal sealed class SessionEvents : ISessionEvents
+internal sealed class SessionEvents(TimeProvider time) : ISessionEvents
 {
+    private readonly ConcurrentDictionary<string, DateTimeOffset> revokedAt = new();
     private readonly ConcurrentDictionary<Subscription, string> subscriptions = new();
+
+    /// <summary>True when a cookie of that age may be one of those that were ended here; its security stamp tells.</summary>
+    public bool WasRevokedSince(string userId, DateTimeOffset? issued) =>
+        revokedAt.TryGetValue(userId, out var revoked) && (issued is null || issued <= revoked);
 
     public void Revoke(string userId)
     {
+        revokedAt[userId] = time.GetUtcNow();
         foreach (var (subscription, subscriber) in subscriptions)
         {
             if (subscriber == userId)

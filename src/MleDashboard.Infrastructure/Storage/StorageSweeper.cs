@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MleDashboard.Infrastructure.Jobs;
 
 namespace MleDashboard.Infrastructure.Storage;
 
 /// <summary>At the start and every hour: uploads nobody imported and what killed processes left behind.</summary>
-internal sealed partial class StorageSweeper(LocalUploadStore uploads, ScratchSweep scratch, TimeProvider time, ILogger<StorageSweeper> logger) : BackgroundService
+internal sealed partial class StorageSweeper(LocalUploadStore uploads, ScratchSweep scratch, Checkpoints checkpoints, TimeProvider time, ILogger<StorageSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -16,13 +17,13 @@ internal sealed partial class StorageSweeper(LocalUploadStore uploads, ScratchSw
         {
             try
             {
-                var removed = uploads.Sweep() + scratch.Sweep();
+                var removed = uploads.Sweep() + scratch.Sweep() + await checkpoints.SweepAsync(stoppingToken);
                 if (removed > 0)
                 {
                     LogSwept(removed);
                 }
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 LogSweepFailed(fault);
             }
