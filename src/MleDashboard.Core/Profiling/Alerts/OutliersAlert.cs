@@ -8,6 +8,9 @@ public sealed class OutliersAlert : AlertRule
     /// <summary>With one value in so many rows the others are rare by nature, and the spread of the middle says nothing about them.</summary>
     private const double MostOfTheRows = 0.75;
 
+    /// <summary>A count that knows so few values (0 to 5 requests) has no extremes.</summary>
+    private const int FewWholeNumbers = 10;
+
     /// <summary>A larger share is a tail.</summary>
     private const double Few = 0.01;
 
@@ -19,7 +22,7 @@ public sealed class OutliersAlert : AlertRule
     {
         foreach (var column in report.Columns.OfType<NumericProfile>())
         {
-            if (column.Outliers is { Count: > 0 } outliers && column.CommonValues[0].Share < MostOfTheRows)
+            if (column.Outliers is { Count: > 0 } outliers && column.CommonValues[0].Share < MostOfTheRows && !(column.IsInteger && column.DistinctCount <= FewWholeNumbers))
             {
                 var share = (double)outliers.Count / column.Count;
                 yield return About(
