@@ -40,10 +40,11 @@ public sealed class ProfileDatasetJob(IDatasetCatalog datasets, IArtifactStore s
         await store.CommitAsync(scratch, key, cancellationToken);
         if (!await profiles.CompleteAsync(context.Lease, version.Id, key, cancellationToken))
         {
+            await store.DeleteAsync(key, CancellationToken.None);
             throw new OperationCanceledException("The lease is lost: another attempt profiles this version.");
         }
 
-        return new JobOutcome(string.Create(CultureInfo.InvariantCulture, $"{report.Overview.ColumnCount:N0} columns of {report.Overview.Rows:N0} rows, {Findings(report.Alerts.Count)}"));
+        return new JobOutcome(string.Create(CultureInfo.InvariantCulture, $"{ProfileText.Count(report.Overview.ColumnCount, "column", "columns")} of {ProfileText.Count(report.Overview.Rows, "row", "rows")}, {Findings(report.Alerts.Count)}"));
     }
 
     private static string Findings(int count) => count switch { 0 => "no alerts", 1 => "1 alert", _ => $"{count} alerts" };
