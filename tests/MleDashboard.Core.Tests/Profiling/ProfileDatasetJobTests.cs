@@ -33,7 +33,7 @@ public sealed class ProfileDatasetJobTests : IDisposable
     [Fact]
     public async Task ExecuteAsync_ReadyVersion_StoresBothFilesUnderItsLeaseAndCompletes()
     {
-        profiles.CompleteAsync(default, default, default!, default).ReturnsForAnyArgs(true);
+        profiles.CompleteAsync(Arg.Any<JobLease>(), Arg.Any<Guid>(), Arg.Any<string>(), Arg.Any<CancellationToken>()).Returns(true);
 
         var outcome = await RunAsync();
 
@@ -48,7 +48,7 @@ public sealed class ProfileDatasetJobTests : IDisposable
     [Fact]
     public async Task ExecuteAsync_LeaseLost_LeavesNothingBehind()
     {
-        profiles.CompleteAsync(default, default, default!, default).ReturnsForAnyArgs(false);
+        profiles.CompleteAsync(Arg.Any<JobLease>(), Arg.Any<Guid>(), Arg.Any<string>(), Arg.Any<CancellationToken>()).Returns(false);
 
         await Assert.ThrowsAsync<OperationCanceledException>(RunAsync);
 

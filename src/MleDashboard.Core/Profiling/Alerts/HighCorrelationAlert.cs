@@ -16,7 +16,7 @@ public sealed class HighCorrelationAlert : AlertRule
                 yield return About(
                     pair.First,
                     AlertSeverity.Warning,
-                    $"Says nearly the same as {pair.Second} ({pair.Measure} {pair.Value:0.00}).",
+                    $"{pair.First} and {pair.Second} say nearly the same ({pair.Measure} {pair.Value:0.00}).",
                     "Keep one of the two; if one is what you want to predict, ask whether the other is known beforehand.") with
                 { OtherColumn = pair.Second };
             }

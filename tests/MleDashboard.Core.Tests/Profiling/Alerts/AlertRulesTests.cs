@@ -27,7 +27,7 @@ public sealed class AlertRulesTests
         ["imbalance"] = (() => Labels("x", row => row % 11 == 0 ? "rare" : "usual"), () => Labels("x", row => row % 3 == 0 ? "rare" : "usual")),
         ["mostly-one-value"] = (() => Labels("x", row => row < 4 ? "rare" : "usual"), () => Labels("x", row => row % 3 == 0 ? "rare" : "usual")),
         ["zeros"] = (() => Numbers("x", row => row % 3 == 0 ? row : 0), () => Numbers("x", row => row % 3 == 0 ? 0 : row)),
-        ["skewed"] = (() => Numbers("x", row => Math.Exp(row / 20.0)), () => Numbers("x", row => row % 20)),
+        ["skewed"] = (() => Numbers("x", row => Math.Exp(row / 5.0)), () => Numbers("x", row => row % 20)),
         ["uniform"] = (() => Numbers("x", row => row), () => Numbers("x", row => Math.Sqrt(row) * 3.3)),
         ["numbers-as-text"] = (() => Cells("x", ColumnType.Text, row => row.ToString(CultureInfo.InvariantCulture)), () => Cells("x", ColumnType.Text, row => $"word {row}")),
         ["dates-as-text"] = (() => Cells("x", ColumnType.Text, row => $"2024-01-{1 + (row % 28):00}"), () => Cells("x", ColumnType.Text, row => $"word {row}")),
