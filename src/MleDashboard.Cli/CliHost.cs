@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using MleDashboard.Core;
+using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Results;
 
 namespace MleDashboard.Cli;
@@ -57,7 +58,8 @@ internal sealed class CliHost(TextWriter output, TextWriter progress) : IAsyncDi
         return Done;
     }
 
-    public int Fail(ParseResult parsed, Error error, int exitCode = BadInput)
+    /// <param name="exitCode">Left out, an error counts as bad input, unless the machine is to blame.</param>
+    public int Fail(ParseResult parsed, Error error, int? exitCode = null)
     {
         progress.WriteLine(error.Message);
         if (parsed.GetValue(JsonOption))
@@ -65,7 +67,7 @@ internal sealed class CliHost(TextWriter output, TextWriter progress) : IAsyncDi
             output.WriteLine(JsonSerializer.Serialize(new { error = error.Message }, Json));
         }
 
-        return exitCode;
+        return exitCode ?? (error is DiskFull or OutOfImportMemory ? Failed : BadInput);
     }
 
     /// <summary>One line on stderr for each stage and each further ten percent.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MleDashboard.Cli.Verbs;
+using MleDashboard.Core.Results;
 
 namespace MleDashboard.Cli;
 
@@ -34,6 +35,22 @@ public static class MleCommand
             return CliHost.BadInput;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = progress, EnableDefaultExceptionHandler = false }, cancellationToken);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = progress, EnableDefaultExceptionHandler = false }, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return host.Fail(parsed, new Stopped(), CliHost.Failed);
+        }
+        catch (Exception error)
+        {
+            // The one place where a fault becomes a sentence: nobody above reads stack traces.
+            return host.Fail(parsed, new Fault(error.Message), CliHost.Failed);
+        }
     }
+
+    private sealed record Stopped() : Error("Stopped.");
+
+    private sealed record Fault(string What) : Error($"This failed, and not by your input: {What}");
 }

@@ -52,6 +52,21 @@ public sealed class DatasetVerbsTests : IDisposable
         Assert.Equal(File.ReadAllText(Path.Combine(folder, "1", "t.test.csv")), File.ReadAllText(Path.Combine(folder, "2", "t.test.csv")));
     }
 
+    [Fact]
+    public async Task Run_Cancelled_EndsWithOneAndASentence()
+    {
+        using var output = new StringWriter();
+        using var progress = new StringWriter();
+        using var cancel = new CancellationTokenSource();
+        await cancel.CancelAsync();
+
+        var code = await MleCommand.RunAsync(["import", WriteTable(), "--out", Path.Combine(folder, "out")], output, progress, cancel.Token);
+
+        Assert.Equal(1, code);
+        Assert.EndsWith("Stopped." + Environment.NewLine, progress.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder, "out", "data.parquet")));
+    }
+
     [Theory]
     [InlineData("import")]
     [InlineData("import", "x.csv", "--out")]

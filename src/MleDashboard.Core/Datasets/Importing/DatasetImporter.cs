@@ -26,9 +26,12 @@ public sealed class DatasetImporter(ILogger<DatasetImporter> logger)
     {
         progress?.Report(new ImportProgress(DetectStage, 0));
         var run = new ImportRun(source, limits, outputFolder, scratchFolder, progress, logger);
+        var isDone = false;
         try
         {
-            return await ImportContentAsync(run, cancellationToken);
+            var imported = await ImportContentAsync(run, cancellationToken);
+            isDone = imported.IsOk;
+            return imported;
         }
         catch (QuoteNotClosedException error)
         {
@@ -49,6 +52,13 @@ public sealed class DatasetImporter(ILogger<DatasetImporter> logger)
         catch (Exception error) when (DiskSpace.IsExhausted(error))
         {
             return new DiskFull(new FileInfo(source.Path).Length);
+        }
+        finally
+        {
+            if (!isDone)
+            {
+                File.Delete(run.ParquetPath);
+            }
         }
     }
 

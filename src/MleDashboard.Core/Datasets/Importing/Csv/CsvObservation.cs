@@ -4,7 +4,7 @@ using MleDashboard.Core.Datasets.Importing.Inference;
 namespace MleDashboard.Core.Datasets.Importing.Csv;
 
 /// <summary>All rows of a text seen once: one thread cuts, the others look at values.</summary>
-internal sealed record CsvObservation(IReadOnlyList<ColumnObserver> Columns, long Rows, bool IsRegular, long BadEncodingRows)
+internal sealed record CsvObservation(IReadOnlyList<ColumnObserver> Columns, long Rows, bool IsRegular)
 {
     private const int QueuedBlocks = 4;
 
@@ -46,7 +46,7 @@ internal sealed record CsvObservation(IReadOnlyList<ColumnObserver> Columns, lon
             }
         }
 
-        return new CsvObservation(parts[0], rows, scanner.IsRegular, scanner.BadEncodingRows);
+        return new CsvObservation(parts[0], rows, scanner.IsRegular);
     }
 
     private static async Task<ColumnObserver[]> ObserveAsync(ChannelReader<RecordBlock> blocks, int columns, CancellationToken cancellationToken)

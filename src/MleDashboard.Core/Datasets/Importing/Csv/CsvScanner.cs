@@ -27,9 +27,6 @@ internal sealed class CsvScanner(Stream input, CsvDialect dialect, int columns, 
     /// <summary>No row was left out and nothing was met that readers disagree about: an empty line, a lone CR, a quote inside a plain value, a trailing delimiter.</summary>
     public bool IsRegular => !hasOddities && rejects.Count == 0 && lineEnds is (LineEnds.None or LineEnds.Lf or LineEnds.CrLf);
 
-    /// <summary>Rows left out because they are not UTF-8.</summary>
-    public long BadEncodingRows { get; private set; }
-
     /// <summary>Rows that end with the file count too: a partial text (a preview) leaves its cut last row unread.</summary>
     public bool IsPartial { get; init; }
 
@@ -174,7 +171,6 @@ internal sealed class CsvScanner(Stream input, CsvDialect dialect, int columns, 
             return;
         }
 
-        var before = rejects.Count;
         block.Keep(record =>
         {
             var text = block.RecordAt(record);
@@ -186,7 +182,6 @@ internal sealed class CsvScanner(Stream input, CsvDialect dialect, int columns, 
             rejects.Add(block.LineOf(record), "has bytes that are not UTF-8; if many rows do, choose another encoding", text);
             return false;
         });
-        BadEncodingRows += rejects.Count - before;
     }
 
     /// <summary>One row fills the buffer: read more of it, or above the limit leave it out.</summary>
