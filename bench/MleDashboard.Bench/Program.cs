@@ -1,5 +1,6 @@
 using MleDashboard.Bench.Datasets;
 using MleDashboard.Bench.Profiling;
+using MleDashboard.Bench.Training;
 
 // One line a bench: its word on the command line, and what runs it with the rest of the arguments.
 var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
@@ -7,6 +8,8 @@ var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
     ["import"] = ImportBench.RunAsync,
     ["sample"] = SampleFile.RunAsync,
     ["profile"] = ProfileBench.RunAsync,
+    ["train"] = TrainBench.RunAsync,
+    ["predict"] = PredictBench.RunAsync,
 };
 
 if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))

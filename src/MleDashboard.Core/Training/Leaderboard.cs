@@ -42,7 +42,7 @@ public sealed record LeaderboardEntry
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>All candidates of a build, best first by <see cref="Metric"/>; failures last.</summary>
+/// <summary>All candidates of a build, best first by <see cref="Metric"/> on the validation rows, for classes with a share of log loss (a metric's last digits are noise); failures last.</summary>
 /// <param name="Metric">Name in the metric catalog.</param>
 /// <param name="HigherIsBetter">The metric's direction.</param>
 public sealed record Leaderboard(string Metric, bool HigherIsBetter, IReadOnlyList<LeaderboardEntry> Entries);

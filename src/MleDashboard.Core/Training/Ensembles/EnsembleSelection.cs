@@ -25,12 +25,14 @@ internal sealed class EnsembleSelection(Metric metric, TargetValues actual, int 
             outputs = [.. outputs.Select(all => rows.SelectMany(row => all.AsSpan(row * width, width).ToArray()).ToArray())];
         }
 
-        var logLoss = actual.ProblemType == ProblemType.Regression || metric.Name == "log_loss" ? null : MetricCatalog.Find("log_loss");
-        return WeightedEnsemble.Choose(outputs, average =>
-        {
-            var rows = new ScoredRows(target.ProblemType, target.Values, target.AsPredictions(average), Math.Max(0, positiveClass));
-            var score = metric.Ranked(metric.Compute(rows));
-            return logLoss is null ? score : score - (LogLossShare * logLoss.Compute(rows));
-        }, cancellationToken);
+        return WeightedEnsemble.Choose(outputs, average => RankOf(target, average), cancellationToken);
+    }
+
+    /// <summary>Higher is better; not a number when the metric is not defined on the rows.</summary>
+    public double RankOf(TargetValues target, double[] outputs)
+    {
+        var rows = new ScoredRows(target.ProblemType, target.Values, target.AsPredictions(outputs), Math.Max(0, positiveClass));
+        var score = metric.Ranked(metric.Compute(rows));
+        return target.ProblemType == ProblemType.Regression || metric.Name == "log_loss" ? score : score - (LogLossShare * MetricCatalog.Find("log_loss")!.Compute(rows));
     }
 }

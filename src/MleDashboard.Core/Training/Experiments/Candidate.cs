@@ -13,7 +13,8 @@ internal sealed record Candidate
     /// <summary>For the test rows, row by row; null when there are none.</summary>
     public double[]? Test { get; init; }
 
-    public double PredTimeTest { get; init; }
+    /// <summary>Orders candidates, higher is better: the build's metric on the validation rows, for classes with a share of log loss, since a metric's last digits are noise.</summary>
+    public double Rank { get; init; } = double.MinValue;
 
     /// <summary>Predictions of these are averaged; empty for an ensemble.</summary>
     public IReadOnlyList<CandidateMember> Members { get; init; } = [];

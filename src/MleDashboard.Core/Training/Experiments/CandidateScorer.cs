@@ -1,4 +1,5 @@
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Training.Ensembles;
 using MleDashboard.Core.Training.Features;
 
 namespace MleDashboard.Core.Training.Experiments;
@@ -6,16 +7,18 @@ namespace MleDashboard.Core.Training.Experiments;
 /// <summary>Fills in the scores of a leaderboard row from the candidate's predictions.</summary>
 internal sealed class CandidateScorer(Metric metric, TargetValues validation, TargetValues? test, int positiveClass)
 {
-    public Metric Metric => metric;
+    private readonly EnsembleSelection selection = new(metric, validation, positiveClass);
 
     public Candidate Score(Candidate candidate)
     {
         var evaluated = candidate.Test is null ? Rows(validation, candidate.Validation) : Rows(test!, candidate.Test);
+        var rank = selection.RankOf(validation, candidate.Validation);
         return candidate with
         {
+            Rank = double.IsFinite(rank) ? rank : double.MinValue,
             Entry = candidate.Entry with
             {
-                ScoreVal = Known(ScoreValidation(candidate.Validation)),
+                ScoreVal = Known(metric.Compute(Rows(validation, candidate.Validation))),
                 ScoreTest = candidate.Test is null ? null : Known(metric.Compute(evaluated)),
                 Metrics = MetricCatalog.For(validation.ProblemType)
                     .Select(each => (each.Name, Value: each.Compute(evaluated)))
@@ -24,11 +27,6 @@ internal sealed class CandidateScorer(Metric metric, TargetValues validation, Ta
             },
         };
     }
-
-    public double ScoreValidation(double[] outputs) => metric.Compute(Rows(validation, outputs));
-
-    /// <summary>Higher is better; a candidate without a score is last.</summary>
-    public double Rank(Candidate candidate) => candidate.Entry.ScoreVal is { } score ? metric.Ranked(score) : double.NegativeInfinity;
 
     private ScoredRows Rows(TargetValues target, double[] outputs) =>
         new(target.ProblemType, target.Values, target.AsPredictions(outputs), Math.Max(0, positiveClass));

@@ -1,5 +1,6 @@
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Training.Learners;
+using MleDashboard.Core.Training.Learners.Forests;
 using MleDashboard.Core.Training.Learners.LightGbm;
 
 namespace MleDashboard.Core.Training.Experiments;
@@ -8,6 +9,7 @@ namespace MleDashboard.Core.Training.Experiments;
 internal sealed record ExperimentPlan
 {
     private const int PreviewRows = 5_000;
+    private const int QuickFoldedRows = 6_000;
     private const int FoldedRows = 20_000;
 
     /// <summary>In the order they are fitted, cheap and strong first.</summary>
@@ -30,11 +32,11 @@ internal sealed record ExperimentPlan
     public static ExperimentPlan For(ExperimentSettings settings, int rows, ProblemType problemType)
     {
         var trials = TrialsOf(settings.Preset)
-            .Where(trial => trial.Learner.Supports(problemType) && (settings.Learners is null || settings.Learners.Contains(trial.Learner.Name)))
+            .Where(trial => trial.Learner.Supports(problemType) && !(problemType == ProblemType.Regression && trial.Parameters.ContainsKey(ForestLearner.Entropy)) && (settings.Learners is null || settings.Learners.Contains(trial.Learner.Name)))
             .Take(settings.MaxCandidates ?? int.MaxValue);
         var isOrdered = settings.SplitOrderBy is not null;
         var folds = isOrdered || settings.Preset == BuildPreset.Preview ? 1
-            : settings.Preset == BuildPreset.Quick ? rows <= FoldedRows ? 4 : 1
+            : settings.Preset == BuildPreset.Quick ? rows <= QuickFoldedRows ? 4 : 1
             : settings.Preset == BuildPreset.Standard ? rows <= FoldedRows ? 8 : 5
             : 8;
         return new ExperimentPlan
@@ -56,12 +58,24 @@ internal sealed record ExperimentPlan
         _ => TimeSpan.FromMinutes(30),
     };
 
-    private static IEnumerable<Trial> TrialsOf(BuildPreset preset) => preset switch
+    private static List<Trial> TrialsOf(BuildPreset preset)
     {
-        BuildPreset.Preview => [Default("LightGBM", (LightGbmLearner.LearningRate, 0.1), (LightGbmLearner.Iterations, 200))],
-        _ => LearnerCatalog.All.Select(learner => Default(learner.Name)),
-    };
+        if (preset == BuildPreset.Preview)
+        {
+            return [Of("LightGBM", "LightGBM", (LightGbmLearner.LearningRate, 0.1), (LightGbmLearner.Iterations, 200))];
+        }
 
-    private static Trial Default(string learner, params (string Name, double Value)[] parameters) =>
-        new(learner, LearnerCatalog.Find(learner)!, parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
+        var trials = LearnerCatalog.All.Select(learner => Of(learner.Name, learner.Name)).ToList();
+        trials.Add(Of("LightGBM_XT", "LightGBM", (LightGbmLearner.IsExtraTrees, 1)));
+        if (preset is BuildPreset.Standard or BuildPreset.Best)
+        {
+            trials.Add(Of("LightGBM_Large", "LightGBM", (LightGbmLearner.LearningRate, 0.03), (LightGbmLearner.Leaves, 96), (LightGbmLearner.MinRowsInLeaf, 5)));
+            trials.Add(Of("RandomForest_Entropy", "RandomForest", (ForestLearner.Entropy, 1)));
+        }
+
+        return trials;
+    }
+
+    private static Trial Of(string name, string learner, params (string Name, double Value)[] parameters) =>
+        new(name, LearnerCatalog.Find(learner)!, parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
 }

@@ -25,6 +25,9 @@ internal sealed class ExperimentRun(
     /// <summary>Kept for the fit on all rows, which costs about as much as the fits of one or of several folds.</summary>
     private const double ShareForRefit = 0.3;
 
+    /// <summary>The first learner is the strongest on most tables; how many trees it wants is not known before.</summary>
+    private const double ShareOfTheFirst = 0.5;
+
     private readonly List<Candidate> candidates = [];
     private readonly List<LeaderboardEntry> failures = [];
     private readonly CandidateScorer scorer = new(metric, data.ValidationTarget, testTarget.Length == 0 ? null : testTarget, target.PositiveClass);
@@ -127,7 +130,7 @@ internal sealed class ExperimentRun(
     private double ShareOf(int at)
     {
         var costs = plan.Trials.Skip(at).Select(trial => Math.Max(0.01, trial.Learner.EstimateSeconds(MemoryGuard.ShapeOf(data, trial, settings.Threads)))).ToList();
-        return costs[0] / costs.Sum();
+        return Math.Max(costs[0] / costs.Sum(), at == 0 ? ShareOfTheFirst : 0);
     }
 
     private void Weigh(CancellationToken cancellationToken)
@@ -182,7 +185,7 @@ internal sealed class ExperimentRun(
     /// <summary>Members of the best candidate are fitted on all training rows, as long as there is time; the ensemble then predicts with them.</summary>
     private void Refit(CandidateFitter fitter, CancellationToken cancellationToken)
     {
-        var best = candidates.MaxBy(scorer.Rank)!;
+        var best = candidates.MaxBy(candidate => candidate.Rank)!;
         var names = best.Weights.Count > 0 ? best.Weights.OrderByDescending(weight => weight.Value).Select(weight => weight.Key).ToList() : [best.Name];
         foreach (var name in names.Where(name => name != LearnerCatalog.Baseline.Name))
         {
@@ -217,7 +220,7 @@ internal sealed class ExperimentRun(
     private Leaderboard Rank() => new(
         metric.Name,
         metric.HigherIsBetter,
-        [.. candidates.OrderByDescending(scorer.Rank).ThenBy(candidate => candidate.Entry.PredTimeVal).Select(candidate => candidate.Entry), .. failures]);
+        [.. candidates.OrderByDescending(candidate => candidate.Rank).ThenBy(candidate => candidate.Entry.PredTimeVal).Select(candidate => candidate.Entry), .. failures]);
 
     private void Add(Candidate candidate, CheckpointStore? checkpoints)
     {

@@ -16,10 +16,12 @@ internal static class LightGbmText
         var header = new Dictionary<string, string>(StringComparer.Ordinal);
         var trees = new TreeArrays();
         Dictionary<string, string>? tree = null;
+        var isWhole = false;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             if (line.SequenceEqual("end of trees"))
             {
+                isWhole = true;
                 break;
             }
 
@@ -32,6 +34,11 @@ internal static class LightGbmText
 
             var equals = line.IndexOf('=');
             (tree ?? header)[equals < 0 ? line.ToString() : line[..equals].ToString()] = equals < 0 ? "" : line[(equals + 1)..].ToString();
+        }
+
+        if (!isWhole)
+        {
+            throw new FormatException("The text ends before its last tree.");
         }
 
         trees.Add(tree, FeatureCountOf(header));

@@ -16,6 +16,9 @@ public abstract class ForestLearner : ILearner
 
     private const int DefaultTrees = 300;
 
+    /// <summary>By cross-validation on training tables: with a third of the columns RMSE was 55 instead of 43 where one column (the hour) says most.</summary>
+    private const double RegressionColumnShare = 0.7;
+
     /// <summary>Nodes of all trees together: 12 bytes each and their leaves.</summary>
     private const long MostNodes = 60_000_000;
 
@@ -41,7 +44,7 @@ public abstract class ForestLearner : ILearner
     public double EstimateSeconds(LearnerShape shape)
     {
         var rows = Math.Min(shape.Rows, MostNodes / 2 / DefaultTrees);
-        var looked = shape.Outputs == 1 ? Math.Max(Math.Sqrt(shape.Columns), shape.Columns / 3.0) : Math.Sqrt(shape.Columns);
+        var looked = Math.Max(Math.Sqrt(shape.Columns), shape.Columns / 3.0);
         return DefaultTrees * rows * Math.Log2(rows + 2) * looked * SecondsPerVisit / shape.Threads;
     }
 
@@ -57,11 +60,29 @@ public abstract class ForestLearner : ILearner
         var trees = task.Target.ProblemType == ProblemType.Regression ? Grow(task, parameters, rules, () => default(VarianceCriterion), cancellationToken)
             : parameters[Entropy] > 0 ? Grow(task, parameters, rules, () => new EntropyCriterion(task.Target.ClassCount), cancellationToken)
             : Grow(task, parameters, rules, () => new GiniCriterion(task.Target.ClassCount), cancellationToken);
+        var priorTrees = task.Target.ProblemType == ProblemType.Regression ? 0 : 1;
+        if (priorTrees > 0)
+        {
+            trees.Add(PriorTree(task.Target));
+        }
+
         return new FittedForest(new ForestModel(trees, task.Train.ColumnCount, task.Target.OutputCount))
         {
-            Parameters = new Dictionary<string, double>(parameters) { [Trees] = trees.Count },
-            IsCutShort = trees.Count < (int)parameters[Trees],
+            Parameters = new Dictionary<string, double>(parameters) { [Trees] = trees.Count - priorTrees },
+            IsCutShort = trees.Count - priorTrees < (int)parameters[Trees],
         };
+    }
+
+    /// <summary>One leaf with the shares of the classes: as one voice among hundreds it keeps any class from being called impossible, which costs log loss without end.</summary>
+    private static ForestTree PriorTree(TargetValues target)
+    {
+        var leaf = new float[ForestModel.WidthOf(target.OutputCount)];
+        for (var k = 0; k < leaf.Length; k++)
+        {
+            leaf[k] = (float)target.Values.Average(value => value == (leaf.Length == 1 ? 1 : k) ? 1.0 : 0.0);
+        }
+
+        return new ForestTree([ForestNode.Leaf(0)], leaf);
     }
 
     public IReadOnlyDictionary<string, double> ParametersForRefit(IReadOnlyList<IReadOnlyDictionary<string, double>> fits) =>
@@ -103,7 +124,7 @@ public abstract class ForestLearner : ILearner
         return new Dictionary<string, double>
         {
             [Trees] = trees,
-            [ColumnShare] = task.ParameterOr(ColumnShare, isRegression ? Math.Max(1.0 / 3, 1 / Math.Sqrt(columns)) : 1 / Math.Sqrt(columns)),
+            [ColumnShare] = task.ParameterOr(ColumnShare, isRegression ? RegressionColumnShare : 1 / Math.Sqrt(columns)),
             [MinRowsInLeaf] = task.ParameterOr(MinRowsInLeaf, 1),
             [Entropy] = task.ParameterOr(Entropy, 0),
             [RowsPerTree] = task.ParameterOr(RowsPerTree, Math.Min(task.Train.RowCount, MostNodes / 2 / trees)),

@@ -106,10 +106,26 @@ internal sealed class ForestModel
             return;
         }
 
-        for (var at = 0; at < sums.Length; at++)
+        for (var row = 0; row < outputs.Length; row += OutputCount)
         {
-            outputs[at] = sums[at] / roots.Length;
+            // Shares of a leaf are singles, so their sum is 1 to seven digits only.
+            var total = OutputCount == 1 ? roots.Length : Sum(sums.AsSpan(row, OutputCount));
+            for (var at = row; at < row + OutputCount; at++)
+            {
+                outputs[at] = sums[at] / total;
+            }
         }
+    }
+
+    private static double Sum(ReadOnlySpan<double> values)
+    {
+        var sum = 0.0;
+        foreach (var value in values)
+        {
+            sum += value;
+        }
+
+        return sum;
     }
 
     private void AddTree(int root, ReadOnlySpan<float> values, int columns, int count, Span<double> sums, int width)
