@@ -30,6 +30,9 @@ public static class AlertRules
 
     public static AlertRule ForName(string name) => All.First(rule => rule.Name == name);
 
+    /// <summary>What a severity asks of the reader: "Fix", "Look" or "Note".</summary>
+    public static string WordFor(AlertSeverity severity) => severity switch { AlertSeverity.High => "Fix", AlertSeverity.Warning => "Look", _ => "Note" };
+
     /// <summary>The report with all alerts, most severe first, then by column.</summary>
     public static ProfileReport Judge(ProfileReport report)
     {

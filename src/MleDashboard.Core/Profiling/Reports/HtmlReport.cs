@@ -72,7 +72,7 @@ internal static class HtmlReport
         html.Add($"<ul class=\"alerts\">");
         foreach (var alert in alerts.Take(1_000))
         {
-            html.Add($"<li class=\"alert-{alert.Severity.ToString().ToLowerInvariant()}\"><b>{AlertRules.ForName(alert.Rule).Label}</b> <span class=\"tag\">{alert.Severity}</span> ");
+            html.Add($"<li class=\"alert-{alert.Severity.ToString().ToLowerInvariant()}\"><b>{AlertRules.ForName(alert.Rule).Label}</b> <span class=\"tag\">{AlertRules.WordFor(alert.Severity)}</span> ");
             if (alert.Column is not null)
             {
                 html.AddText(alert.Column).Add($": ");

@@ -115,9 +115,9 @@ internal static class HtmlVariable
         Lengths(html, column.Lengths);
         Figure(html, "Memory", ProfileText.Bytes(column.MemoryBytes));
         html.Add($"</dl><div><p class=\"sub\">For example ");
-        foreach (var example in column.Examples)
+        foreach (var (index, example) in column.Examples.Index())
         {
-            html.AddText(example).Add($" · ");
+            html.Add($"{(index == 0 ? "" : " · ")}").AddText(example);
         }
 
         html.Add($"</p></div></div>");
