@@ -1,4 +1,5 @@
 using MleDashboard.Bench.Datasets;
+using MleDashboard.Bench.Prediction;
 using MleDashboard.Bench.Profiling;
 using MleDashboard.Bench.Training;
 
@@ -7,6 +8,7 @@ var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
 {
     ["import"] = ImportBench.RunAsync,
     ["sample"] = SampleFile.RunAsync,
+    ["predict"] = PredictBench.RunAsync,
     ["profile"] = ProfileBench.RunAsync,
     ["train"] = TrainBench.RunAsync,
     ["predict"] = PredictBench.RunAsync,

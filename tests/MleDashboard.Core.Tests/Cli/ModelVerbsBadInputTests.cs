@@ -86,6 +86,28 @@ public sealed class ModelVerbsBadInputTests(StayFiles files) : IClassFixture<Sta
         await Refuses("The model's file '", "evaluate", "--model", model, "--data", files.Test);
     }
 
+    [Fact]
+    public async Task Predict_FolderThatCannotBeMade_FailsWithASentenceAndNoStack()
+    {
+        var run = await MleRun.Of("predict", "--model", files.Model, "--data", files.Test, "--out", Path.Combine(files.Train, "o.csv"), "--json");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("This failed, and not by your input: ", run.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Progress, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_Cancelled_LeavesNothing()
+    {
+        var model = New();
+        var output = new StringWriter();
+
+        var exitCode = await MleDashboard.Cli.MleCommand.RunAsync(["train", files.Train, "--target", "cancelled", "--model", model], output, TextWriter.Null, new CancellationToken(true));
+
+        Assert.Equal(1, exitCode);
+        Assert.Empty(Directory.GetFileSystemEntries(files.Folder, Path.GetFileName(model) + "*"));
+    }
+
     private string New() => Path.Combine(files.Folder, Path.GetRandomFileName());
 
     private static async Task Refuses(string sentence, params string[] args)
