@@ -3,7 +3,7 @@ namespace MleDashboard.Infrastructure.Tests.Hosting;
 /// <summary>Waits for what another thread or process does; fails with the last answer when it never comes.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     public static async Task<T> IsAsync<T>(Func<Task<T>> read, Func<T, bool> isRight)
     {

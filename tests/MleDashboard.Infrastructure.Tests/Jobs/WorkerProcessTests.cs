@@ -74,7 +74,9 @@ public sealed class WorkerProcessTests
         await using var studio = await TestStudio.StartWithQueueAsync(DatabaseProvider.PostgreSql);
         var version = await ImportAsync(studio);
         await using var frozen = WorkerProcess.Start(studio);
-        await WaitAsync(studio, version, JobState.Running);
+
+        // Not only the lease: a worker frozen before it read its own number would find the job taken and never begin.
+        await Eventually.IsAsync(() => Task.FromResult(frozen.Output), text => text.Contains("started, attempt 1", StringComparison.Ordinal));
         frozen.Signal("STOP");
         await using var other = WorkerProcess.Start(studio);
         var ended = await WaitAsync(studio, version, JobState.Succeeded);
