@@ -90,6 +90,9 @@ internal sealed partial class WorkerSupervisor(IJobLimits limits, IHostEnvironme
         // LightGBM's threads spin while they wait and must learn otherwise before the library loads: 17 to 53 s against 5 to 6 s on contended cores.
         start.Environment["OMP_WAIT_POLICY"] = "PASSIVE";
 
+        // Jobs allocate from all cores at once; the web process, which does not, is built for little memory.
+        start.Environment["DOTNET_gcServer"] = "1";
+
         // Managed memory only: DuckDB and LightGBM get their limits from each job. Beyond it a job fails instead of the machine; read anew at each start of the worker.
         start.Environment["DOTNET_GCHeapHardLimit"] = allowed.MemoryBytes.ToString("X", CultureInfo.InvariantCulture);
         return start;

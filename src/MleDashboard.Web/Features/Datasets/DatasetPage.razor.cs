@@ -90,6 +90,9 @@ public sealed partial class DatasetPage : IDisposable
         StateHasChanged();
     }
 
+    /// <summary>The list of versions below the card shows the percent too.</summary>
+    private void ShowProgress() => StateHasChanged();
+
     /// <summary>The version of the address; without one the newest that is ready, so that a failed update does not hide good rows.</summary>
     private void Choose()
     {

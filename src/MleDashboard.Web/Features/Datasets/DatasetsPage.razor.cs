@@ -147,7 +147,7 @@ public sealed partial class DatasetsPage : IDisposable
 
     private string AriaSort(DatasetSort sort) => sort != Order ? "none" : IsDescending ? "descending" : "ascending";
 
-    private string SortMark(DatasetSort sort) => sort != Order ? "" : IsDescending ? "↓" : "↑";
+    private string SortMark => IsDescending ? "↓" : "↑";
 
     private async Task OpenSampleAsync()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Importing;
@@ -18,6 +19,7 @@ public sealed partial class ImportPage : IDisposable
     private string name = "";
     private IReadOnlyList<Dataset> datasets = [];
     private Dataset? target;
+    private HashSet<string> taken = [];
     private bool isLoaded;
     private bool isReading;
     private bool isStarting;
@@ -58,6 +60,18 @@ public sealed partial class ImportPage : IDisposable
         : target is not null ? $"Import as version {target.Latest.Number + 1}"
         : "Import";
 
+    /// <summary>The file's name, with a number when a dataset has it already.</summary>
+    private string FreeName
+    {
+        get
+        {
+            var first = FileNames.ToDatasetName(File ?? "");
+            return Enumerable.Range(1, taken.Count + 1)
+                .Select(number => number == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first} {number}"))
+                .First(candidate => !taken.Contains(candidate));
+        }
+    }
+
     private ImportAddress Address => new()
     {
         Upload = Upload,
@@ -88,11 +102,13 @@ public sealed partial class ImportPage : IDisposable
         if (!isLoaded)
         {
             isLoaded = true;
-            datasets = [.. (await Catalog.ListAsync(leaving.Token)).Where(dataset => Actor.CanChange(dataset.OwnerId))];
+            var all = await Catalog.ListAsync(leaving.Token);
+            datasets = [.. all.Where(dataset => Actor.CanChange(dataset.OwnerId))];
+            taken = all.Select(dataset => dataset.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         }
 
         target = datasets.FirstOrDefault(dataset => dataset.Id == Into);
-        name = Name ?? (File is null ? "" : FileNames.ToDatasetName(File));
+        name = Name ?? FreeName;
         await ReadAsync();
     }
 
@@ -140,7 +156,7 @@ public sealed partial class ImportPage : IDisposable
 
     private void ChangeTarget((string Name, Guid? Into) choice) => Go(Address with
     {
-        Name = choice.Name == FileNames.ToDatasetName(File ?? "") ? null : choice.Name,
+        Name = choice.Name == FreeName ? null : choice.Name,
         Into = choice.Into,
     });
 

@@ -158,6 +158,21 @@ public sealed class ImportPageTests
     }
 
     [Fact]
+    public async Task Name_TakenAlready_GetsANumberAndCannotBeTypedAgain()
+    {
+        await using var context = new DatasetsContext();
+        context.Catalog.Datasets.Add(DatasetsContext.Dataset("Bookings", make: maker => maker.OwnerId = "other"));
+        Previews(context, Preview());
+        var page = context.Open<ImportPage>(Checking);
+        Assert.Equal("bookings 2", page.Find("#import-name").GetAttribute("value"));
+
+        page.Find("#import-name").Change("bookings ");
+
+        Assert.Contains("A dataset has this name already.", page.Find(".field-error").TextContent, StringComparison.Ordinal);
+        Assert.True(page.Find(".import-foot .btn-primary").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task Upload_Finished_GoesToTheSecondStepWithItsKey()
     {
         await using var context = new DatasetsContext();

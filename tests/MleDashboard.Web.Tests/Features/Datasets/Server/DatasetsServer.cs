@@ -27,7 +27,7 @@ public sealed partial class DatasetsServer : WebApplicationFactory<Program>
     {
     }
 
-    /// <param name="replace">Services of this server that a test puts its own in for.</param>
+    /// <param name="replace">Services that a test puts its own in for; such a server runs no jobs.</param>
     internal DatasetsServer(Action<IServiceCollection>? replace)
     {
         this.replace = replace;
@@ -130,7 +130,8 @@ public sealed partial class DatasetsServer : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("DataRoot", root);
-        builder.UseSetting("Worker:InProcess", "true");
+        builder.UseSetting("Worker:InProcess", replace is null ? "true" : "false");
+        builder.UseSetting("Worker:Enabled", "false");
         builder.UseSetting("Setup:AdminEmail", AdminEmail);
         builder.UseSetting("Setup:AdminPassword", Password);
         builder.UseSetting("Uploads:MaxBytes", MaxUploadBytes.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -140,13 +141,23 @@ public sealed partial class DatasetsServer : WebApplicationFactory<Program>
         }
     }
 
-    protected override void Dispose(bool disposing)
+    public override async ValueTask DisposeAsync()
     {
-        base.Dispose(disposing);
-        if (disposing && Directory.Exists(root))
+        try
+        {
+            await base.DisposeAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The program disposes its own host as soon as it stops, sometimes before the factory has stopped it.
+        }
+
+        if (Directory.Exists(root))
         {
             Directory.Delete(root, recursive: true);
         }
+
+        GC.SuppressFinalize(this);
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

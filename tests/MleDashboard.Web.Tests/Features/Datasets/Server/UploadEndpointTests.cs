@@ -11,7 +11,8 @@ using NSubstitute.ExceptionExtensions;
 
 namespace MleDashboard.Web.Tests.Features.Datasets.Server;
 
-public sealed class UploadEndpointTests(DatasetsServer server) : IClassFixture<DatasetsServer>
+[Collection(DatasetsServerTests.Name)]
+public sealed class UploadEndpointTests(DatasetsServer server)
 {
     private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
 
