@@ -28,6 +28,7 @@ public sealed partial class ModelsPage : IDisposable
     private IReadOnlyList<Model>? models;
     private IReadOnlyList<ModelLine> lines = [];
     private string? loadError;
+    private string? openedFor;
 
     [Inject] private IModelCatalog Catalog { get; set; } = default!;
 
@@ -79,9 +80,16 @@ public sealed partial class ModelsPage : IDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        // Not sooner: the navigation that brought the user here dismisses every dialog when it ends.
-        if (firstRender && CanBuild && (New == "1" || DatasetVersionId is not null))
+        if (New != "1" && DatasetVersionId is null)
         {
+            openedFor = null;
+        }
+        else if (CanBuild && models is not null && openedFor != Navigation.Uri)
+        {
+            openedFor = Navigation.Uri;
+
+            // The dialog provider closes its dialogs when the address changes, and may hear of that after this page: let it go first.
+            await Task.Yield();
             await OpenDialogAsync();
         }
     }
