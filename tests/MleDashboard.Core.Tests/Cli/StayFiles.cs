@@ -21,7 +21,7 @@ public sealed class StayFiles : IAsyncLifetime
     {
         WriteCsv(Train, StayTable.Of(400));
         WriteCsv(Test, StayTable.Of(200, seed: 8));
-        Built = await MleRun.Of("train", Train, "--target", "cancelled", "--ignore", "price,noise", "--learners", "LightGBM", "--seed", "5", "--model", Model, "--test", Test, "--json");
+        Built = await MleRun.Of("train", Train, "--target", "cancelled", "--ignore", "price,noise", "--learners", "LightGBM", "--max-candidates", "1", "--seed", "5", "--model", Model, "--test", Test, "--json");
     }
 
     public ValueTask DisposeAsync()
