@@ -11,7 +11,7 @@ var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
     ["predict"] = PredictBench.RunAsync,
     ["profile"] = ProfileBench.RunAsync,
     ["train"] = TrainBench.RunAsync,
-    ["predict"] = PredictBench.RunAsync,
+    ["score"] = ScoreBench.RunAsync,
 };
 
 if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))

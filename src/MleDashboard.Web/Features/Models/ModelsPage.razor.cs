@@ -136,8 +136,6 @@ public sealed partial class ModelsPage : IDisposable
 
     private async Task OpenDialogAsync()
     {
-        // Mud closes its dialogs on every change of the address; one that the address asks for opens after that.
-        await Task.Yield();
         var parameters = new DialogParameters<NewModelDialog>
         {
             { dialog => dialog.Actor, Actor },

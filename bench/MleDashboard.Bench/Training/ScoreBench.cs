@@ -9,7 +9,7 @@ using MleDashboard.Core.Training.LightGbm;
 namespace MleDashboard.Bench.Training;
 
 /// <summary>Rows predicted a second by one LightGBM of 200 trees on 22 columns, pipeline included, beside the native library on the same features: <c>predict [rows] [threads]</c>. The target is 200,000 on 2 cores.</summary>
-internal static class PredictBench
+internal static class ScoreBench
 {
     private const int Rounds = 7;
 
