@@ -28,7 +28,6 @@ public static class InfrastructureServices
         services.AddStudioOptions(configuration);
         services.AddStudioDatabase();
         services.AddStorage();
-        services.AddSingleton<ArtifactRemover>();
         services.AddPeople();
         services.AddJobs();
         services.AddSingleton<DatasetStarter>();

@@ -64,7 +64,8 @@ internal sealed class LocalUploadStore(IOptions<StudioOptions> options, TimeProv
     }
 
     /// <summary>Removes uploads nobody imported within a day and streams that were cut by a crash.</summary>
-    public int Sweep()
+    /// <param name="inUse">Keys whose import has not ended: it may have waited longer than a day.</param>
+    public int Sweep(IReadOnlySet<string> inUse)
     {
         if (!Directory.Exists(root))
         {
@@ -73,6 +74,7 @@ internal sealed class LocalUploadStore(IOptions<StudioOptions> options, TimeProv
 
         var now = time.GetUtcNow().UtcDateTime;
         var old = new DirectoryInfo(root).EnumerateDirectories()
+            .Where(folder => !inUse.Contains(folder.Name))
             .Where(folder => folder.LastWriteTimeUtc < now - KeptFor
                 || (!File.Exists(Path.Combine(folder.FullName, Complete)) && LastWrite(folder) < now - PartialKeptFor))
             .ToList();

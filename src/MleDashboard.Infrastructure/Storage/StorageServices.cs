@@ -10,6 +10,9 @@ internal static class StorageServices
         services.AddSingleton<IArtifactStore, LocalArtifactStore>();
         services.AddSingleton<LocalUploadStore>();
         services.AddSingleton<IUploadStore>(provider => provider.GetRequiredService<LocalUploadStore>());
+        services.AddSingleton<ArtifactRemover>();
+        services.AddSingleton<ArtifactSweep>();
+        services.AddSingleton<UploadSweep>();
         services.AddSingleton<ScratchSweep>();
         services.AddSingleton<IStorageUsage, StorageUsageReader>();
         services.AddSingleton<IJobLimits, JobLimitsStore>();

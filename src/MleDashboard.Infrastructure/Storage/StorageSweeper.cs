@@ -4,8 +4,8 @@ using MleDashboard.Infrastructure.Jobs;
 
 namespace MleDashboard.Infrastructure.Storage;
 
-/// <summary>At the start and every hour: uploads nobody imported and what killed processes left behind.</summary>
-internal sealed partial class StorageSweeper(LocalUploadStore uploads, ScratchSweep scratch, Checkpoints checkpoints, TimeProvider time, ILogger<StorageSweeper> logger) : BackgroundService
+/// <summary>At the start and every hour: uploads nobody imported, what killed processes left behind, and artifacts that no row names.</summary>
+internal sealed partial class StorageSweeper(UploadSweep uploads, ScratchSweep scratch, Checkpoints checkpoints, ArtifactSweep artifacts, TimeProvider time, ILogger<StorageSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -17,7 +17,7 @@ internal sealed partial class StorageSweeper(LocalUploadStore uploads, ScratchSw
         {
             try
             {
-                var removed = uploads.Sweep() + scratch.Sweep() + await checkpoints.SweepAsync(stoppingToken);
+                var removed = await uploads.SweepAsync(stoppingToken) + scratch.Sweep() + await checkpoints.SweepAsync(stoppingToken) + await artifacts.SweepAsync(stoppingToken);
                 if (removed > 0)
                 {
                     LogSwept(removed);

@@ -99,15 +99,15 @@ public sealed class LocalUploadStoreTests : IDisposable
         var fresh = await store.SaveAsync(new MemoryStream([1]), 1, CancellationToken.None);
         var cut = Directory.CreateDirectory(Path.Combine(options.UploadsFolder, "cut")).FullName;
         await File.WriteAllTextAsync(Path.Combine(cut, "partial"), "half", CancellationToken.None);
-        Assert.Equal(0, store.Sweep());
+        Assert.Equal(0, store.Sweep(new HashSet<string>()));
 
         time.Advance(TimeSpan.FromMinutes(11));
-        Assert.Equal(1, store.Sweep());
+        Assert.Equal(1, store.Sweep(new HashSet<string>()));
         Assert.False(Directory.Exists(cut));
         Assert.NotNull(store.Find(fresh));
 
         time.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(1, store.Sweep());
+        Assert.Equal(1, store.Sweep(new HashSet<string>()));
         Assert.Null(store.Find(fresh));
     }
 
