@@ -28,7 +28,7 @@ public sealed class KilledWorkerTests(BrowserFixture browser)
             process.Kill();
         }
 
-        await Expect(page.GetByText(new Regex("worker stopped", RegexOptions.IgnoreCase)).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(page.GetByText(new Regex("so this job runs again")).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await visitor.WaitForModelAsync();
         Assert.NotEqual(worker, Assert.Single(studio.WorkerIds()));
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Training;
 using MleDashboard.Core.Training.Experiments;
@@ -27,8 +28,8 @@ internal static class TrainBench
         TimeSpan? limit = args.Count > 2 ? TimeSpan.FromSeconds(double.Parse(args[2], CultureInfo.InvariantCulture)) : null;
         string[]? names = args.Count > 3 ? args[3].Split(',') : null;
         Console.WriteLine($"{preset}, {(limit is null ? "the preset's own time limit" : $"{limit.Value.TotalSeconds} s at most")}, {Environment.ProcessorCount} cores");
-        Console.WriteLine("| table | rows | seconds | best | metrics on the test file | rows/s |");
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
+        Console.WriteLine("| table | rows | said before | seconds | best | metrics on the test file | rows/s |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
         using var manifest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "manifest.json")));
         foreach (var entry in manifest.RootElement.EnumerateArray())
         {
@@ -54,6 +55,14 @@ internal static class TrainBench
             TimeLimit = limit,
             TestFraction = 0,
         };
+        var content = new DatasetContent
+        {
+            ArtifactKey = "",
+            Rows = train.RowCount,
+            Bytes = 0,
+            Schema = new DatasetSchema([.. train.Columns.Select(column => new DatasetColumn(column.Name, column.Type))]),
+        };
+        var said = new BuildEstimator().Estimate(content, settings, settings.ProblemType.Value);
         var models = Directory.CreateTempSubdirectory("mle-bench-").FullName;
         try
         {
@@ -62,7 +71,7 @@ internal static class TrainBench
             var seconds = watch.Elapsed.TotalSeconds;
             if (!result.IsOk)
             {
-                return $"| {name} | {train.RowCount} | {seconds:0.0} | | {result.Error} | |";
+                return $"| {name} | {train.RowCount} | | {seconds:0.0} | | {result.Error} | |";
             }
 
             using var fitted = result.Value;
@@ -74,7 +83,7 @@ internal static class TrainBench
             var rows = new ScoredRows(model.ProblemType, TargetValues.Encode(test.Find(target)!, model.Classes), predicted, Math.Max(0, model.PositiveClass));
             string[] shown = model.ProblemType == ProblemType.Regression ? ["rmse", "mae", "r2"] : model.ProblemType == ProblemType.Binary ? ["roc_auc", "accuracy", "log_loss"] : ["log_loss", "accuracy"];
             var scores = string.Join(", ", shown.Select(metric => string.Create(CultureInfo.InvariantCulture, $"{metric} {MetricCatalog.Find(metric)!.Compute(rows):0.0000}")));
-            return string.Create(CultureInfo.InvariantCulture, $"| {name} | {train.RowCount} | {seconds:0.0}{(fitted.IsPartial ? " (cut)" : "")} | {model.BestModel} | {scores} | {rate:0} |");
+            return string.Create(CultureInfo.InvariantCulture, $"| {name} | {train.RowCount} | {said.Low.TotalSeconds:0.0} to {said.High.TotalSeconds:0.0} | {seconds:0.0}{(fitted.IsPartial ? " (cut)" : "")} | {model.BestModel} | {scores} | {rate:0} |");
         }
         finally
         {
