@@ -47,6 +47,9 @@
     if (copier) copy(copier.dataset.copy).then(() => copied(copier), () => { });
   }, true);
 
+  // A suggested name is selected when its field gets the focus, so that typing replaces it.
+  document.addEventListener("focusin", event => find(event, "input[data-select]")?.select());
+
   document.addEventListener("keydown", event => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
       event.preventDefault();

@@ -13,6 +13,10 @@ public static class DatasetLinks
 
     public static string Page(DatasetVersion version) => string.Create(CultureInfo.InvariantCulture, $"{List}/{version.DatasetId}?version={version.Number}");
 
+    /// <summary>The page of a version being imported, which goes on to <paramref name="returnUrl"/> when the rows are there.</summary>
+    public static string Page(DatasetVersion version, string? returnUrl) =>
+        Page(version) + (returnUrl is null ? "" : $"&returnUrl={Uri.EscapeDataString(returnUrl)}");
+
     public static string Profile(DatasetVersion version) => string.Create(CultureInfo.InvariantCulture, $"{List}/{version.DatasetId}/profile?version={version.Number}");
 
     public static string BuildModel(DatasetVersion version) => $"/models?new=1&dataset={version.Id}";

@@ -23,6 +23,7 @@ public sealed partial class DatasetPage : IDisposable
     private DatasetVersion? version;
     private string? loadError;
     private Guid loaded;
+    private bool isGoingBack;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -38,11 +39,15 @@ public sealed partial class DatasetPage : IDisposable
 
     [SupplyParameterFromQuery] private string? Edit { get; set; }
 
+    [SupplyParameterFromQuery] private string? ReturnUrl { get; set; }
+
     [Inject] private IDatasetCatalog Catalog { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     [Inject] private ISnackbar Snackbar { get; set; } = default!;
+
+    private string? SafeReturn => Hosting.ReturnUrl.SafeOrNone(ReturnUrl);
 
     private DatasetTab AskedTab => Enum.TryParse<DatasetTab>(Tab, ignoreCase: true, out var asked) && Enum.IsDefined(asked) ? asked : DatasetTab.Data;
 
@@ -73,6 +78,7 @@ public sealed partial class DatasetPage : IDisposable
         }
 
         Choose();
+        GoBackWhenReady();
     }
 
     private async Task LoadAsync()
@@ -87,7 +93,24 @@ public sealed partial class DatasetPage : IDisposable
         }
 
         Choose();
+        GoBackWhenReady();
         StateHasChanged();
+    }
+
+    /// <summary>An import that another page asked for ends on that page, with the new table chosen there.</summary>
+    private void GoBackWhenReady()
+    {
+        if (isGoingBack || SafeReturn is not { } origin || version is not { State: DatasetVersionState.Ready, Content: { } content })
+        {
+            return;
+        }
+
+        isGoingBack = true;
+        Snackbar.SayDone(content.RejectedRows == 0
+            ? $"'{Formats.MiddleEllipsis(dataset!.Name, 60)}' is imported."
+            : $"'{Formats.MiddleEllipsis(dataset!.Name, 60)}' is imported; {Formats.Count(content.RejectedRows, "row was", "rows were")} left out.");
+        var target = Navigation.GetUriWithQueryParameters(Navigation.ToAbsoluteUri(origin).ToString(), new Dictionary<string, object?> { ["dataset"] = version.Id });
+        Navigation.NavigateTo(target, replace: true);
     }
 
     /// <summary>The list of versions below the card shows the percent too.</summary>

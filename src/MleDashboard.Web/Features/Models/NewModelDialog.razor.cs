@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.People;
 using MudBlazor;
@@ -14,14 +15,24 @@ public sealed partial class NewModelDialog
 
     [Inject] private IModelCatalog Catalog { get; set; } = default!;
 
+    [Inject] private IDatasetCatalog Datasets { get; set; } = default!;
+
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
 
     [Parameter, EditorRequired] public Actor Actor { get; set; } = default!;
 
-    [Parameter] public IReadOnlyList<string> TakenNames { get; set; } = [];
+    [Parameter] public IReadOnlyCollection<string> TakenNames { get; set; } = [];
 
     /// <summary>The table the model begins with.</summary>
     [Parameter] public Guid? DatasetVersionId { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (DatasetVersionId is { } id && await Datasets.FindVersionAsync(id, CancellationToken.None) is { } table && name.Length == 0)
+        {
+            name = ModelNames.Free(table.DatasetName, TakenNames);
+        }
+    }
 
     private void Typed(ChangeEventArgs change)
     {

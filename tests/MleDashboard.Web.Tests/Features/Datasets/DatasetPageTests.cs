@@ -208,6 +208,32 @@ public sealed class DatasetPageTests
     }
 
     [Fact]
+    public async Task Import_SentFromAnotherPage_GoesBackThereWithTheTableWhenReady()
+    {
+        await using var context = new DatasetsContext();
+        var job = Guid.NewGuid();
+        var dataset = Add(context, DatasetsContext.Dataset("bookings", make: maker => maker.Importing(job)));
+        var page = Open(context, dataset, "?version=1&returnUrl=%2Fmodels%2F1%2Fpredict%3Fversion%3D2");
+        Assert.Equal("/models/1/predict?version=2", page.Find(".note a").GetAttribute("href"));
+
+        context.Catalog.Datasets[0] = dataset with { Versions = [DatasetsContext.Dataset("bookings", make: maker => maker.Ready()).Latest with { Id = dataset.Latest.Id }] };
+        context.Feed.Push(FakeJobFeed.Run(job, JobState.Succeeded));
+
+        page.WaitForAssertion(() => Assert.EndsWith($"/models/1/predict?version=2&dataset={dataset.Latest.Id}", context.Navigation.Uri, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Page_ReadyWithAWayBackOfAnotherSite_StaysHere()
+    {
+        await using var context = new DatasetsContext();
+        var dataset = Add(context, DatasetsContext.Dataset("bookings"));
+
+        Open(context, dataset, "?version=1&returnUrl=%2F%2Fevil.example");
+
+        Assert.Contains($"/datasets/{dataset.Id}", context.Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FailedImport_TryAgain_RunsTheSameJob()
     {
         await using var context = new DatasetsContext();

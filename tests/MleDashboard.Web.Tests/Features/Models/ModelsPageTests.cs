@@ -165,6 +165,20 @@ public sealed class ModelsPageTests
     }
 
     [Fact]
+    public async Task NewModel_FromADataset_BeginsWithAFreeNameSoThatOneClickIsEnough()
+    {
+        await using var context = new ModelsContext();
+        var table = context.AddBookings();
+        context.Add(ModelsContext.Model(table.DatasetName.ToUpperInvariant()));
+        var page = context.Open<ModelsPage>($"/models?dataset={table.Id}");
+        page.WaitForAssertion(() => Assert.Equal($"{table.DatasetName} 2", page.Find("#model-name").GetAttribute("value")));
+
+        page.Find("#new-model").Submit();
+
+        page.WaitForAssertion(() => Assert.EndsWith("/build", context.Navigation.Uri, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task NewModel_Refused_ShowsTheSentence()
     {
         await using var context = new ModelsContext();

@@ -16,6 +16,9 @@ public sealed record ImportAddress
 
     public ImportOptions Options { get; init; } = new();
 
+    /// <summary>The page that asked for a table and wants to be shown it.</summary>
+    public string? ReturnUrl { get; init; }
+
     /// <summary>The import page with the choices of an earlier import.</summary>
     public static ImportAddress For(NewImport import) => new()
     {
@@ -62,6 +65,7 @@ public sealed record ImportAddress
             Add("type", string.Create(CultureInfo.InvariantCulture, $"{type}~{column}"));
         }
 
+        Add("returnUrl", ReturnUrl);
         return parts.Count == 0 ? DatasetLinks.Import : $"{DatasetLinks.Import}?{string.Join('&', parts)}";
 
         void Add(string key, string? value)

@@ -52,9 +52,13 @@ public sealed partial class ImportPage : IDisposable
 
     [SupplyParameterFromQuery] private string? Sheet { get; set; }
 
+    [SupplyParameterFromQuery] private string? ReturnUrl { get; set; }
+
     [SupplyParameterFromQuery(Name = "type")] private string[]? Types { get; set; }
 
-    private string ChooseAgain => new ImportAddress { Into = Into }.ToString();
+    private string ChooseAgain => new ImportAddress { Into = Into, ReturnUrl = SafeReturn }.ToString();
+
+    private string? SafeReturn => Hosting.ReturnUrl.SafeOrNone(ReturnUrl);
 
     private string ImportLabel => isStarting ? "Starting the import"
         : target is not null ? $"Import as version {target.Latest.Number + 1}"
@@ -78,6 +82,7 @@ public sealed partial class ImportPage : IDisposable
         File = File ?? "",
         Name = Name,
         Into = Into,
+        ReturnUrl = SafeReturn,
         Options = new ImportOptions
         {
             Format = Enum.TryParse<FileFormat>(Format, out var format) && Enum.IsDefined(format) ? format : null,
@@ -115,7 +120,7 @@ public sealed partial class ImportPage : IDisposable
     /// <summary>Reads the head of the upload with the options of the address, unless that is what is shown already.</summary>
     private async Task ReadAsync()
     {
-        var wanted = (Address with { Name = null, Into = null }).ToString();
+        var wanted = (Address with { Name = null, Into = null, ReturnUrl = null }).ToString();
         if (Upload is null || wanted == previewed)
         {
             return;
@@ -150,7 +155,7 @@ public sealed partial class ImportPage : IDisposable
         }
     }
 
-    private void Check(UploadedFile file) => Go(new ImportAddress { Upload = file.Key, File = file.Name, Into = Into }, replace: false);
+    private void Check(UploadedFile file) => Go(new ImportAddress { Upload = file.Key, File = file.Name, Into = Into, ReturnUrl = SafeReturn }, replace: false);
 
     private void ChangeOptions(ImportOptions options) => Go(Address with { Options = options with { ColumnTypes = Address.Options.ColumnTypes } });
 
@@ -188,7 +193,7 @@ public sealed partial class ImportPage : IDisposable
         importError = result.Error?.Message;
         if (result.IsOk)
         {
-            Navigation.NavigateTo(DatasetLinks.Page(result.Value), replace: true);
+            Navigation.NavigateTo(DatasetLinks.Page(result.Value, SafeReturn), replace: true);
         }
         else
         {

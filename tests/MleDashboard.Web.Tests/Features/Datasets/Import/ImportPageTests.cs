@@ -127,6 +127,38 @@ public sealed class ImportPageTests
     }
 
     [Fact]
+    public async Task Import_SentFromAnotherPage_KeepsTheWayBackThroughEveryStep()
+    {
+        await using var context = new DatasetsContext();
+        Previews(context, Preview());
+        var page = context.Open<ImportPage>(Checking + "&returnUrl=%2Fmodels%2F1%2Fpredict%3Fversion%3D2");
+        Assert.Equal("/models/1/predict?version=2", page.Find(".note a").GetAttribute("href"));
+
+        page.Find("#format-delimiter").Change("\t");
+        Assert.EndsWith("&delimiter=%09&returnUrl=%2Fmodels%2F1%2Fpredict%3Fversion%3D2", context.Navigation.Uri, StringComparison.Ordinal);
+        page.Find(".import-foot .btn-primary").Click();
+
+        page.WaitForAssertion(() => Assert.EndsWith("?version=1&returnUrl=%2Fmodels%2F1%2Fpredict%3Fversion%3D2", context.Navigation.Uri, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("javascript:alert(1)")]
+    public async Task Import_WayBackOfAnotherSite_IsForgotten(string url)
+    {
+        await using var context = new DatasetsContext();
+        Previews(context, Preview());
+        var page = context.Open<ImportPage>(Checking + "&returnUrl=" + Uri.EscapeDataString(url));
+
+        page.Find(".import-foot .btn-primary").Click();
+
+        page.WaitForAssertion(() => Assert.EndsWith("?version=1", context.Navigation.Uri, StringComparison.Ordinal));
+        Assert.DoesNotContain("evil", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_Refused_SaysWhyAndCanBeTriedAgain()
     {
         await using var context = new DatasetsContext();
