@@ -39,7 +39,7 @@ public sealed class MainJobTests(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Columns of the table" }).GetByText("lead_time").First).ToBeVisibleAsync();
         await Screenshots.TakeAsync(page, "build");
         await visitor.QuickBuildAsync();
-        await Expect(page.GetByRole(AriaRole.Progressbar).First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Models fitted so far" }).GetByText("LightGBM").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Screenshots.TakeAsync(page, "build-running");
         await visitor.WaitForModelAsync();
         await Expect(page.GetByText(new Regex("would be right")).First).ToBeVisibleAsync();

@@ -79,5 +79,5 @@ internal sealed class ImportDatasetJob(DatasetImporter importer, IUploadStore up
 
     private static string Summary(DatasetContent content) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{content.Rows:N0} rows, {content.Schema.Columns.Count:N0} columns{(content.RejectedRows == 0 ? "" : $", {content.RejectedRows:N0} rows left out")}");
+        $"{content.Rows:N0} rows, {content.Schema.Columns.Count:N0} columns{content.RejectedRows switch { 0 => "", 1 => ", 1 row left out", var left => $", {left:N0} rows left out" }}");
 }

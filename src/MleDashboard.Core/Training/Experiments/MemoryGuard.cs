@@ -17,7 +17,8 @@ internal sealed class MemoryGuard(TrainingData data, ExperimentSettings settings
         data.Folds[0].Fold.Train.Length,
         data.All.Pipeline.FeaturesOf(trial.Learner.View).Count,
         data.Target.ClassCount > 2 ? data.Target.ClassCount : 1,
-        threads);
+        threads,
+        data.Target.ClassCount == 0);
 
     /// <summary>Why the trial cannot be fitted, or null. Counts the matrices of its view as held from then on.</summary>
     public string? Refusal(Trial trial)

@@ -37,7 +37,7 @@ public interface ILearner
 /// <summary>The size of a fit.</summary>
 /// <param name="Columns">Of the learner's view.</param>
 /// <param name="Outputs">Numbers predicted for a row: 1 for regression and binary, else the classes.</param>
-public sealed record LearnerShape(int Rows, int Columns, int Outputs, int Threads);
+public sealed record LearnerShape(int Rows, int Columns, int Outputs, int Threads, bool IsRegression);
 
 /// <summary>What a learner is given.</summary>
 public sealed record LearnerTask
