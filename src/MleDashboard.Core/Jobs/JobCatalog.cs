@@ -9,7 +9,7 @@ namespace MleDashboard.Core.Jobs;
 
 /// <summary>One kind of job.</summary>
 /// <param name="Kind">The word in the table and in URLs.</param>
-/// <param name="IsTraining">Uses LightGBM's process-wide thread pool: at most one of these runs in a worker process.</param>
+/// <param name="IsTraining">Takes all threads for minutes: at most one of these runs in a worker process. It is not what keeps LightGBM safe: that holds for any mix of jobs.</param>
 public sealed record JobDefinition(string Kind, Type JobType, Type RequestType, bool IsTraining)
 {
     public static JobDefinition For<TJob, TRequest>(string kind, bool isTraining = false)

@@ -9,7 +9,7 @@ namespace MleDashboard.Core.Models;
 
 /// <summary>
 /// An estimate in seconds. Its result lies under the job's own key, so running it again writes the same in the same place. It does not wait for the builds
-/// of others: native calls exclude each other and all jobs use the same number of threads.
+/// of others: native calls take turns, and while a training is alive every other one computes with its number of threads.
 /// </summary>
 public sealed class PreviewModelJob(IDatasetCatalog datasets, IArtifactStore store, ITableReader reader, ModelPreviewer previewer) : IJob<PreviewModelRequest>
 {

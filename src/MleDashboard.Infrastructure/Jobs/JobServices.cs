@@ -44,7 +44,7 @@ internal static class JobServices
         return services;
     }
 
-    /// <summary>Runs jobs in this process: two lanes, since LightGBM's thread count is process-wide and only one training may run at a time.</summary>
+    /// <summary>Runs jobs in this process: two lanes, since a build takes all threads for minutes and a second one beside it would slow both.</summary>
     public static IServiceCollection AddJobWorker(this IServiceCollection services)
     {
         services.AddSingleton<SingleWorkerLock>();

@@ -41,7 +41,7 @@ internal sealed unsafe class LightGbmBooster : SafeHandle
     public static LightGbmBooster Create(LightGbmDataset training, LightGbmDataset? validation, string parameters)
     {
         using var gate = LightGbmLibrary.Enter();
-        LightGbmLibrary.ThrowIfFailed(LightGbmNative.LGBM_BoosterCreate(training.Pointer, parameters, out var handle));
+        LightGbmLibrary.ThrowIfFailed(LightGbmNative.LGBM_BoosterCreate(training.Pointer, $"{parameters} num_threads={training.Threads}", out var handle));
         var booster = new LightGbmBooster(handle, training, validation);
         if (validation is not null)
         {
@@ -112,11 +112,19 @@ internal sealed unsafe class LightGbmBooster : SafeHandle
             return result;
         }
 
-        fixed (float* values = rows.Values)
-        fixed (double* pointer = result)
+        var rented = LightGbmLibrary.Threads.Rent(threads);
+        try
         {
-            LightGbmLibrary.ThrowIfFailed(LightGbmNative.LGBM_BoosterPredictForMat(
-                Pointer, values, LightGbmNative.Float32, rows.RowCount, rows.ColumnCount, isRowMajor: 0, (int)output, 0, -1, $"num_threads={threads} verbosity=-1", out _, pointer));
+            fixed (float* values = rows.Values)
+            fixed (double* pointer = result)
+            {
+                LightGbmLibrary.ThrowIfFailed(LightGbmNative.LGBM_BoosterPredictForMat(
+                    Pointer, values, LightGbmNative.Float32, rows.RowCount, rows.ColumnCount, isRowMajor: 0, (int)output, 0, -1, $"num_threads={rented} verbosity=-1", out _, pointer));
+            }
+        }
+        finally
+        {
+            LightGbmLibrary.Threads.Return();
         }
 
         return result;

@@ -16,10 +16,12 @@ public static unsafe class LightGbmLibrary
     private static readonly Lazy<LightGbmUnavailable?> Loaded = new(Load);
 
     /// <summary>
-    /// Held while anything native computes. OpenMP's thread count belongs to the process: two trainings with different counts read out of
-    /// bounds (lightgbm-org/LightGBM#2820, dotnet/machinelearning#4918).
+    /// Held while anything native computes, for one call at a time: a preview of a model and a long build take turns between iterations. Two calls at once
+    /// read out of bounds (lightgbm-org/LightGBM#2820, dotnet/machinelearning#4918); <see cref="Threads"/> keeps trainings that take turns apart.
     /// </summary>
     private static readonly Lock Gate = new();
+
+    internal static LightGbmThreads Threads { get; } = new();
 
     /// <summary>Null when the library is ready, else one sentence that says what to install.</summary>
     public static Error? Check() => Loaded.Value;

@@ -56,7 +56,7 @@ public sealed class LightGbmModelTests
     {
         var (table, target) = TrainingSetupHelpers.MakeTask(ProblemType.Regression, 50);
         var matrix = FeaturePipeline.Fit(table, target).Transform(table, FeatureView.Tree);
-        using var dataset = LightGbmDataset.Create(matrix, "verbosity=-1").WithLabel(target.ToSingle());
+        using var dataset = LightGbmDataset.Create(matrix, "verbosity=-1", threads: 2).WithLabel(target.ToSingle());
 
         var fault = Assert.Throws<LightGbmException>(() => LightGbmBooster.Create(dataset, null, "objective=multiclass num_class=1 verbosity=-1"));
 
@@ -68,7 +68,7 @@ public sealed class LightGbmModelTests
         var (table, target) = TrainingSetupHelpers.MakeTask(problemType, 600);
         var pipeline = FeaturePipeline.Fit(table, target);
         var (unseen, _) = TrainingSetupHelpers.MakeTask(problemType, 700, seed: 8);
-        using var dataset = LightGbmDataset.Create(pipeline.Transform(table, FeatureView.Tree), Binning(pipeline)).WithLabel(target.ToSingle());
+        using var dataset = LightGbmDataset.Create(pipeline.Transform(table, FeatureView.Tree), Binning(pipeline), threads: 2).WithLabel(target.ToSingle());
         using var booster = LightGbmBooster.Create(dataset, null, $"{Binning(pipeline)} {parameters} num_leaves=15 min_data_per_group=5");
         for (var iteration = 0; iteration < iterations; iteration++)
         {
@@ -79,5 +79,5 @@ public sealed class LightGbmModelTests
     }
 
     private static string Binning(FeaturePipeline pipeline) =>
-        $"verbosity=-1 num_threads=2 categorical_feature={string.Join(',', pipeline.FeaturesOf(FeatureView.Tree).Index().Where(feature => feature.Item.IsCategorical).Select(feature => feature.Index))}";
+        $"verbosity=-1 categorical_feature={string.Join(',', pipeline.FeaturesOf(FeatureView.Tree).Index().Where(feature => feature.Item.IsCategorical).Select(feature => feature.Index))}";
 }

@@ -47,8 +47,8 @@ public sealed class LightGbmLearner : ILearner
     public FittedLearner Fit(LearnerTask task, CancellationToken cancellationToken)
     {
         var binning = Binning(task);
-        using var train = LightGbmDataset.Create(task.Train, binning).WithLabel(task.Target.ToSingle());
-        using var validation = task.Validation is null ? null : LightGbmDataset.Create(task.Validation, binning, train).WithLabel(task.ValidationTarget!.ToSingle());
+        using var train = LightGbmDataset.Create(task.Train, binning, task.Threads).WithLabel(task.Target.ToSingle());
+        using var validation = task.Validation is null ? null : LightGbmDataset.Create(task.Validation, binning, task.Threads, train).WithLabel(task.ValidationTarget!.ToSingle());
         var parameters = Resolved(task);
         using var booster = LightGbmBooster.Create(train, validation, $"{binning} {Training(task, parameters)}");
         var most = (int)parameters[Iterations];
@@ -120,7 +120,7 @@ public sealed class LightGbmLearner : ILearner
     private static string Binning(LearnerTask task)
     {
         var categorical = string.Join(',', task.Train.Features.Index().Where(feature => feature.Item.IsCategorical).Select(feature => feature.Index));
-        return $"max_bin=255 feature_pre_filter=false verbosity=-1 num_threads={task.Threads}{(categorical.Length == 0 ? "" : $" categorical_feature={categorical}")}";
+        return $"max_bin=255 feature_pre_filter=false verbosity=-1{(categorical.Length == 0 ? "" : $" categorical_feature={categorical}")}";
     }
 
     private static string Training(LearnerTask task, Dictionary<string, double> parameters)
