@@ -34,6 +34,7 @@ public static class InfrastructureServices
         services.AddSingleton<IDatasetCatalog, DatasetCatalog>();
         services.AddSingleton<IProfileCatalog, ProfileCatalog>();
         services.AddSingleton<BuildStarter>();
+        services.AddSingleton<IModelKey, ModelKeyFile>();
         services.AddSingleton<IModelCatalog, ModelCatalog>();
         services.AddSingleton<IPredictionCatalog, PredictionCatalog>();
         return services;

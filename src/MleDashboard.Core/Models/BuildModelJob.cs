@@ -5,11 +5,12 @@ using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Storage;
+using MleDashboard.Core.Training.Trained;
 
 namespace MleDashboard.Core.Models;
 
 /// <summary>Builds a model version. A second attempt goes on from the checkpoints of the first; a version that is complete stays as it is.</summary>
-public sealed class BuildModelJob(IDatasetCatalog datasets, IModelCatalog models, IArtifactStore store, ITableReader reader, ModelBuilder builder) : IJob<BuildModelRequest>
+public sealed class BuildModelJob(IDatasetCatalog datasets, IModelCatalog models, IArtifactStore store, ITableReader reader, ModelBuilder builder, IModelKey key) : IJob<BuildModelRequest>
 {
     public async Task<Result<JobOutcome>> ExecuteAsync(BuildModelRequest request, IJobContext context, CancellationToken cancellationToken)
     {
@@ -69,11 +70,12 @@ public sealed class BuildModelJob(IDatasetCatalog datasets, IModelCatalog models
     private async Task<Result<JobOutcome>> CompleteAsync(BuildModelRequest request, IJobContext context, BuiltModel built, string modelFolder, CancellationToken cancellationToken)
     {
         var bytes = new DirectoryInfo(modelFolder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
-        var key = KeyOf(request.ModelVersionId, context.Lease.Number);
-        await store.CommitAsync(modelFolder, key, cancellationToken);
-        if (!await models.CompleteVersionAsync(context.Lease, request.ModelVersionId, ContentOf(built, key, bytes), cancellationToken))
+        TrainedModel.Sign(modelFolder, key.Read().Span);
+        var artifactKey = KeyOf(request.ModelVersionId, context.Lease.Number);
+        await store.CommitAsync(modelFolder, artifactKey, cancellationToken);
+        if (!await models.CompleteVersionAsync(context.Lease, request.ModelVersionId, ContentOf(built, artifactKey, bytes), cancellationToken))
         {
-            await store.DeleteAsync(key, CancellationToken.None);
+            await store.DeleteAsync(artifactKey, CancellationToken.None);
             throw new OperationCanceledException("The lease was lost; another attempt owns the build.");
         }
 

@@ -4,6 +4,7 @@ using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Training;
 using MleDashboard.Core.Training.Experiments;
+using MleDashboard.Core.Training.Trained;
 
 namespace MleDashboard.Core.Models;
 
@@ -55,6 +56,7 @@ public sealed class ModelBuilder(ExperimentRunner runner, TimeProvider timeProvi
         var report = ReportOf(experiment, evaluations, impacts, timeProvider.GetElapsedTime(started));
         await ModelFolder.WriteAsync(modelFolder, ModelFolder.Report, report, cancellationToken);
         await ModelFolder.WriteAsync(modelFolder, ModelFolder.Inputs, InputDescriber.Describe(experiment.TrainRows, experiment.Predictor.InputSchema), cancellationToken);
+        TrainedModel.Include(modelFolder, ModelFolder.Report, ModelFolder.Inputs);
         observer.Progressed(Explaining, 1, null);
         return new BuiltModel(report, experiment.Predictor.InputSchema);
     }

@@ -1,3 +1,4 @@
+using MleDashboard.Core.Models;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Storage;
 using MleDashboard.Core.Training;
@@ -12,12 +13,12 @@ public sealed class ModelRefusedException(Error error) : Exception(error.Message
 }
 
 /// <summary>Loads models from the artifact store.</summary>
-internal sealed class PredictorLoader(IArtifactStore store)
+internal sealed class PredictorLoader(IArtifactStore store, IModelKey key)
 {
-    /// <exception cref="ModelRefusedException">The folder is gone, damaged or of a newer version.</exception>
+    /// <exception cref="ModelRefusedException">The folder is gone, damaged, of a newer version or not signed by this instance.</exception>
     public async Task<IPredictor> LoadAsync(string artifactKey, CancellationToken cancellationToken)
     {
-        var loaded = TrainedModel.Load(await OpenAsync(artifactKey, cancellationToken));
+        var loaded = TrainedModel.Load(await OpenAsync(artifactKey, cancellationToken), key.Read());
         return loaded.IsOk ? loaded.Value : throw new ModelRefusedException(loaded.Error);
     }
 

@@ -32,6 +32,8 @@ internal sealed class JobSetupHelpers : IDisposable
         });
     }
 
+    public FixedModelKey Key { get; } = new(1);
+
     public StoreInFolder Store { get; } = new();
 
     public IDatasetCatalog Datasets { get; } = Substitute.For<IDatasetCatalog>();
@@ -47,7 +49,7 @@ internal sealed class JobSetupHelpers : IDisposable
 
     public BuildModelRequest Request => new(ModelVersionId, DatasetVersionId, Settings);
 
-    public BuildModelJob BuildJob() => new(Datasets, Models, Store, new ParquetTableReader(), new ModelBuilder(new ExperimentRunner(TimeProvider.System), TimeProvider.System));
+    public BuildModelJob BuildJob() => new(Datasets, Models, Store, new ParquetTableReader(), new ModelBuilder(new ExperimentRunner(TimeProvider.System), TimeProvider.System), Key);
 
     public TestJob Attempt(long leaseNumber = 1, Action<JobProgress>? onReport = null) =>
         new(Directory.CreateDirectory(Path.Combine(Store.Root, "checkpoints")).FullName, leaseNumber) { OnReport = onReport ?? (_ => { }) };

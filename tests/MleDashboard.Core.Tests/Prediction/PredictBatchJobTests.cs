@@ -19,7 +19,7 @@ public sealed class PredictBatchJobTests : IDisposable
 
     public PredictBatchJobTests()
     {
-        cache = new PredictorCache(new PredictorLoader(setup.Store).LoadAsync);
+        cache = new PredictorCache(new PredictorLoader(setup.Store, setup.Key).LoadAsync);
         predictions.CompleteAsync(default, default, default!, Cancel).ReturnsForAnyArgs(call =>
         {
             if (setup.HoldsLease)
@@ -123,7 +123,7 @@ public sealed class PredictBatchJobTests : IDisposable
         await BuildModel();
         SetNewVersion(StayTable.Of(10, seed: 9), StayTable.Schema);
         var folder = Path.Combine(setup.Store.Root, setup.Built!.ArtifactKey);
-        var file = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).First(path => Path.GetFileName(path) is not ("manifest.json" or "report.json" or "inputs.json"));
+        var file = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).First(path => Path.GetFileName(path) is not ("manifest.json" or "manifest.hmac"));
         await File.AppendAllTextAsync(file, " ", Cancel);
 
         var result = await Job().ExecuteAsync(Request, setup.Attempt(), Cancel);

@@ -5,7 +5,7 @@ namespace MleDashboard.Core.Training.Trained;
 /// <summary>Completes a model folder: hashes of its files, manifest, keyed hash.</summary>
 internal static class ModelWriter
 {
-    /// <summary>What lies in a model folder and is not the model: the report and the form that pages read, which the build writes afterwards.</summary>
+    /// <summary>What lies in a model folder and is not the model: the report and the form that pages read, which the build writes afterwards and then <see cref="Include"/>s.</summary>
     public static bool IsBesideTheModel(string path) => path is "report.json" or "inputs.json";
 
     public static IReadOnlyDictionary<string, string> HashFiles(string folder) =>
@@ -17,6 +17,19 @@ internal static class ModelWriter
 
     public static void Write(string folder, ModelManifest manifest) =>
         File.WriteAllBytes(Path.Combine(folder, ModelManifest.FileName), JsonSerializer.SerializeToUtf8Bytes(manifest, ModelManifest.Json));
+
+    /// <summary>Adds the hashes of <paramref name="names"/> to the manifest.</summary>
+    public static void Include(string folder, IReadOnlyList<string> names)
+    {
+        var manifest = JsonSerializer.Deserialize<ModelManifest>(File.ReadAllBytes(Path.Combine(folder, ModelManifest.FileName)), ModelManifest.Json)!;
+        var files = new Dictionary<string, string>(manifest.Files, StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            files[name] = ModelHash.OfFile(Path.Combine(folder, name));
+        }
+
+        Write(folder, manifest with { Files = files });
+    }
 
     /// <summary>Marks the manifest as made by whoever holds <paramref name="key"/>.</summary>
     public static void Sign(string folder, ReadOnlySpan<byte> key) =>

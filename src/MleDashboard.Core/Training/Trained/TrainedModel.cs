@@ -93,6 +93,9 @@ public sealed class TrainedModel : IPredictor
     /// <summary>Marks the model in <paramref name="folder"/> as made by whoever holds <paramref name="key"/>; see <see cref="Load"/>.</summary>
     public static void Sign(string folder, ReadOnlySpan<byte> key) => ModelWriter.Sign(folder, key);
 
+    /// <summary>Adds files that were written beside the model to those whose hashes are checked when it is loaded.</summary>
+    public static void Include(string folder, params IReadOnlyList<string> names) => ModelWriter.Include(folder, names);
+
     /// <summary>Reads all that <paramref name="candidate"/> needs, so that its first prediction does not wait for the disk.</summary>
     public void Prepare(string? candidate = null) => Members(candidate ?? BestModel).ForEach(member => parts.Learner(member.Learner, member.Member));
 
@@ -158,7 +161,7 @@ public sealed class TrainedModel : IPredictor
     {
         var present = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
-            .Where(path => path is not (ModelManifest.FileName or ModelManifest.KeyedHashFileName) && !ModelWriter.IsBesideTheModel(path))
+            .Where(path => path is not (ModelManifest.FileName or ModelManifest.KeyedHashFileName))
             .ToHashSet(StringComparer.Ordinal);
         foreach (var (path, hash) in manifest.Files)
         {
@@ -174,6 +177,7 @@ public sealed class TrainedModel : IPredictor
             }
         }
 
+        present.RemoveWhere(ModelWriter.IsBesideTheModel);
         return present.Count > 0 ? new ModelFileUnknown(present.Min()!) : null;
     }
 }
