@@ -18,7 +18,7 @@ public interface IProfileCatalog
 {
     Task<StoredProfile?> FindAsync(Guid datasetVersionId, CancellationToken cancellationToken);
 
-    /// <summary>The stored profile or the running one, else starts the job. After a failure it starts a new one.</summary>
+    /// <summary>The stored profile or the running one, else starts the job, which takes a builder. After a failure it starts a new one.</summary>
     Task<Result<StoredProfile>> RequestAsync(Actor actor, Guid datasetVersionId, CancellationToken cancellationToken);
 
     /// <summary>Called by the job: report.json of <paramref name="artifactKey"/> holds the report. False when the lease is lost.</summary>

@@ -17,7 +17,6 @@ internal sealed class ProfileCatalog(StudioDatabase database, JobStarter starter
         async db => await FindRowAsync(db, datasetVersionId, cancellationToken) is { } row ? ToProfile(row) : null,
         cancellationToken);
 
-    /// <summary>Every signed-in user may see a profile, so every one may have it made.</summary>
     public async Task<Result<StoredProfile>> RequestAsync(Actor actor, Guid datasetVersionId, CancellationToken cancellationToken)
     {
         var result = await database.WriteAsync<Result<(StoredProfile Profile, JobRunRow? NewJob)>>(
@@ -41,6 +40,11 @@ internal sealed class ProfileCatalog(StudioDatabase database, JobStarter starter
                 if (version.State != DatasetVersionState.Ready)
                 {
                     return DatasetVersionNotReady.For(version);
+                }
+
+                if (!actor.CanBuild)
+                {
+                    return new NotAllowed("profile datasets");
                 }
 
                 var job = await starter.AddAsync(

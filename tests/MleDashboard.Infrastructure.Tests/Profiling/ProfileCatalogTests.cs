@@ -17,7 +17,7 @@ public sealed class ProfileCatalogTests
         var data = await studio.ReadyDatasetAsync("trips");
         Assert.Null(await studio.Profiles.FindAsync(data.Id, CancellationToken.None));
 
-        var requests = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => studio.Profiles.RequestAsync(TestStudio.Viewer, data.Id, CancellationToken.None))));
+        var requests = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => studio.Profiles.RequestAsync(TestStudio.Builder, data.Id, CancellationToken.None))));
         var first = requests[0].Value!;
         Assert.Single(requests.Select(request => request.Value!.JobId).Distinct());
         Assert.Equal(ProfileState.Running, first.State);
@@ -26,13 +26,28 @@ public sealed class ProfileCatalogTests
         var failed = (await studio.Profiles.FindAsync(data.Id, CancellationToken.None))!;
         Assert.Equal((ProfileState.Failed, "No rows."), (failed.State, failed.Error));
 
-        var second = (await studio.Profiles.RequestAsync(TestStudio.Viewer, data.Id, CancellationToken.None)).Value!;
+        var second = (await studio.Profiles.RequestAsync(TestStudio.Builder, data.Id, CancellationToken.None)).Value!;
         Assert.NotEqual(first.JobId, second.JobId);
         var lease = await studio.LeaseAsync(second.JobId);
         Assert.True(await studio.Profiles.CompleteAsync(lease, data.Id, "profiles/x", CancellationToken.None));
         studio.Get<JobLedger>().Finish(lease, JobState.Succeeded, "done", null);
-        var ready = (await studio.Profiles.RequestAsync(TestStudio.Viewer, data.Id, CancellationToken.None)).Value!;
+        var ready = (await studio.Profiles.RequestAsync(TestStudio.Builder, data.Id, CancellationToken.None)).Value!;
         Assert.Equal((ProfileState.Ready, "profiles/x", second.JobId), (ready.State, ready.ArtifactKey, ready.JobId));
-        Assert.IsType<NotFound>((await studio.Profiles.RequestAsync(TestStudio.Viewer, Guid.NewGuid(), CancellationToken.None)).Error);
+        Assert.IsType<NotFound>((await studio.Profiles.RequestAsync(TestStudio.Builder, Guid.NewGuid(), CancellationToken.None)).Error);
+    }
+
+    [Fact]
+    public async Task RequestAsync_Viewer_SeesWhatIsStoredAndStartsNothing()
+    {
+        await using var studio = await TestStudio.StartAsync(DatabaseProvider.Sqlite);
+        var data = await studio.ReadyDatasetAsync("trips");
+        var carried = studio.Queue.Carried.Count;
+
+        Assert.IsType<NotAllowed>((await studio.Profiles.RequestAsync(TestStudio.Viewer, data.Id, CancellationToken.None)).Error);
+        Assert.Equal(carried, studio.Queue.Carried.Count);
+        Assert.Null(await studio.Profiles.FindAsync(data.Id, CancellationToken.None));
+
+        var started = (await studio.Profiles.RequestAsync(TestStudio.Builder, data.Id, CancellationToken.None)).Value!;
+        Assert.Equal(started, (await studio.Profiles.RequestAsync(TestStudio.Viewer, data.Id, CancellationToken.None)).Value);
     }
 }

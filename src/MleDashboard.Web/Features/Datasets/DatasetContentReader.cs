@@ -19,8 +19,12 @@ public sealed class DatasetContentReader(IArtifactStore store, ITableReader tabl
         tables.ReadBatchesAsync(await ParquetPathAsync(content, cancellationToken), content.Schema, null, BatchRows, cancellationToken);
 
     /// <exception cref="DirectoryNotFoundException">The content is not in the store any more.</exception>
-    public async Task<string> ParquetPathAsync(DatasetContent content, CancellationToken cancellationToken) =>
-        Path.Combine(await store.OpenAsync(content.ArtifactKey, cancellationToken), DatasetFiles.Data);
+    /// <exception cref="FileNotFoundException">Its folder is there and its table is not.</exception>
+    public async Task<string> ParquetPathAsync(DatasetContent content, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(await store.OpenAsync(content.ArtifactKey, cancellationToken), DatasetFiles.Data);
+        return File.Exists(path) ? path : throw new FileNotFoundException($"'{content.ArtifactKey}' has no {DatasetFiles.Data}.");
+    }
 
     /// <summary>The first rows that were left out; none when the version did not come from a file.</summary>
     public async Task<IReadOnlyList<RejectedRow>> ReadRejectedAsync(DatasetContent content, CancellationToken cancellationToken)

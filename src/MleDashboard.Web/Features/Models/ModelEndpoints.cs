@@ -11,7 +11,7 @@ public static class ModelEndpoints
 {
     public static IEndpointRouteBuilder MapModels(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/models/versions/{versionId:guid}").RequireAuthorization();
+        var group = routes.MapDownloads("/api/models/versions/{versionId:guid}");
         group.MapGet("/leaderboard.csv", LeaderboardAsync);
         group.MapGet("/impact.csv", ImpactAsync);
         group.MapGet("/{chart}.csv", ChartAsync);

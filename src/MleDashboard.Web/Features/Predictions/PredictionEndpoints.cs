@@ -10,7 +10,7 @@ public static class PredictionEndpoints
 {
     public static IEndpointRouteBuilder MapPredictions(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/predictions/{batchId:guid}").RequireAuthorization();
+        var group = routes.MapDownloads("/api/predictions/{batchId:guid}");
         group.MapGet("/csv", CsvAsync);
         group.MapGet("/parquet", ParquetAsync);
         return routes;

@@ -12,7 +12,7 @@ public static class ProfileEndpoints
 
     public static IEndpointRouteBuilder MapProfileEndpoints(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/datasets/{datasetId:guid}/versions/{number:int}").RequireAuthorization();
+        var group = routes.MapDownloads("/api/datasets/{datasetId:guid}/versions/{number:int}");
 
         // Always a download: shown in the browser, a page with foreign text would have the rights of our own pages.
         group.MapGet("/profile.html", (Guid datasetId, int number, IDatasetCatalog datasets, IProfileCatalog profiles, ProfileReportReader reader, CancellationToken cancellationToken) =>

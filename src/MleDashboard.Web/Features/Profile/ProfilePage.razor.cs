@@ -18,6 +18,7 @@ public sealed partial class ProfilePage : IDisposable
     private ProfileReport? report;
     private Guid? jobId;
     private string? failure;
+    private bool isMissing;
     private string? loadError;
     private (Guid, int?)? loaded;
 
@@ -94,7 +95,7 @@ public sealed partial class ProfilePage : IDisposable
         }
 
         loaded = (DatasetId, Number);
-        (dataset, version, report, jobId, failure, loadError) = (null, null, null, null, null, null);
+        (dataset, version, report, jobId, failure, loadError, isMissing) = (null, null, null, null, null, null, false);
         try
         {
             dataset = await Datasets.FindAsync(DatasetId, leaving.Token);
@@ -115,16 +116,20 @@ public sealed partial class ProfilePage : IDisposable
         }
     }
 
-    /// <summary>Shows what is stored; asks for a profile when there is none.</summary>
+    /// <summary>Shows what is stored; asks for a profile when there is none and the user may.</summary>
     private async Task LoadProfileAsync()
     {
         if (await Profiles.FindAsync(version!.Id, leaving.Token) is { } stored)
         {
             await ShowAsync(stored);
         }
-        else
+        else if (Actor.CanBuild)
         {
             await RequestAsync();
+        }
+        else
+        {
+            isMissing = true;
         }
     }
 

@@ -22,6 +22,10 @@ public sealed class ProfileReportReader(IArtifactStore store)
     }
 
     /// <exception cref="DirectoryNotFoundException">Nothing under that key.</exception>
-    public async Task<string> PathAsync(string artifactKey, string file, CancellationToken cancellationToken) =>
-        Path.Combine(await store.OpenAsync(artifactKey, cancellationToken), file);
+    /// <exception cref="FileNotFoundException">The folder has no such file.</exception>
+    public async Task<string> PathAsync(string artifactKey, string file, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(await store.OpenAsync(artifactKey, cancellationToken), file);
+        return File.Exists(path) ? path : throw new FileNotFoundException($"'{artifactKey}' has no {file}.");
+    }
 }

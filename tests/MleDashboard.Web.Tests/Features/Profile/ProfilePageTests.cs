@@ -77,6 +77,16 @@ public sealed class ProfilePageTests : PageTestContext
     }
 
     [Fact]
+    public void Page_NoProfileYet_ViewerReadsWhoMakesOneAndStartsNothing()
+    {
+        Actor = new Actor("v1", "Vic", Role.Viewer);
+        profiles.FindAsync(dataset.Latest.Id, Arg.Any<CancellationToken>()).Returns((StoredProfile?)null);
+
+        Assert.Contains("no profile yet", OpenPage().Find("[role=status]").TextContent, StringComparison.Ordinal);
+        profiles.DidNotReceiveWithAnyArgs().RequestAsync(default!, default, Xunit.TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Page_FailedProfile_SaysWhyAndTriesAgain()
     {
         profiles.FindAsync(dataset.Latest.Id, Arg.Any<CancellationToken>()).Returns(new StoredProfile(dataset.Latest.Id, ProfileState.Failed, Guid.NewGuid(), null, "The disk is full."));

@@ -4,13 +4,13 @@ using MleDashboard.Core.Datasets.Exporting;
 namespace MleDashboard.Web.Features.Datasets.Downloads;
 
 /// <summary>
-/// GET /api/datasets/{id}/versions/{number}/csv and /parquet, for every signed-in user. Ids that do not exist, and anything that is not an id, are 404.
+/// GET /api/datasets/{id}/versions/{number}/csv and /parquet, for every signed-in user. Ids that do not exist, and anything that is not an id, are 404; files that are gone are 410.
 /// </summary>
 public static class DatasetDownloadEndpoints
 {
     public static IEndpointRouteBuilder MapDatasetDownloads(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/datasets/{datasetId:guid}/versions/{number:int}").RequireAuthorization().DisableCookieRedirect();
+        var group = routes.MapDownloads("/api/datasets/{datasetId:guid}/versions/{number:int}");
         group.MapGet("/csv", CsvAsync);
         group.MapGet("/parquet", ParquetAsync);
         return routes;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.People;
 
 namespace MleDashboard.Web.Tests.Features.Datasets.Server;
@@ -85,6 +86,32 @@ public sealed class DownloadEndpointTests(DatasetsServer server)
         using var answer = await client.GetAsync(new Uri($"/api/datasets/{version.DatasetId}/versions/99/csv", UriKind.Relative), Token);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Get_StoredFilesGone_Is410WithASentence(bool isFolderGone)
+    {
+        var version = await ImportAsync(isFolderGone ? "folder-gone.csv" : "file-gone.csv");
+        using var client = await server.SignInAsync(Role.Viewer, Token);
+        var folder = Path.Combine(server.ArtifactsFolder, version.Content!.ArtifactKey);
+        if (isFolderGone)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        else
+        {
+            File.Delete(Path.Combine(folder, DatasetFiles.Data));
+        }
+
+        foreach (var format in new[] { "csv", "parquet" })
+        {
+            using var answer = await client.GetAsync(Address(version, format), Token);
+
+            Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+            Assert.StartsWith("The stored files of this are gone", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
