@@ -4,6 +4,7 @@ using MleDashboard.Core.People;
 using MleDashboard.Core.Results;
 using MleDashboard.Infrastructure.Database;
 using MleDashboard.Infrastructure.Database.Rows;
+using MleDashboard.Infrastructure.Models;
 
 namespace MleDashboard.Infrastructure.Jobs;
 
@@ -100,6 +101,11 @@ internal sealed class JobQueue(StudioDatabase database, JobStarter starter, JobC
                     return (refusal, false);
                 }
 
+                if (await BuildRetry.CheckAsync(db, jobId, cancellationToken) is { } building)
+                {
+                    return (building, false);
+                }
+
                 var again = await db.JobRuns
                     .Where(row => row.Id == jobId && (row.State == JobState.Failed || row.State == JobState.Cancelled))
                     .ExecuteUpdateAsync(
@@ -123,6 +129,7 @@ internal sealed class JobQueue(StudioDatabase database, JobStarter starter, JobC
                     return (new JobNotEnded(), false);
                 }
 
+                await BuildRetry.ClearAsync(db, jobId, cancellationToken);
                 db.JobLogs.Add(new JobLogRow { JobId = jobId, At = now, Text = $"{actor.Name} started the job again." });
                 await db.SaveChangesAsync(cancellationToken);
                 return (Result.Ok, await db.JobRuns.Where(row => row.Id == jobId).Select(row => row.IsTraining).SingleAsync(cancellationToken));

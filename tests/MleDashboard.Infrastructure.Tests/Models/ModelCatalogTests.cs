@@ -53,6 +53,29 @@ public sealed class ModelCatalogTests
 
     [Theory]
     [MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task RetryAsync_OfAFailedBuild_WaitsForAnotherBuildOfTheModelAndForgetsItsCandidates(DatabaseProvider provider)
+    {
+        await using var studio = await TestStudio.StartAsync(provider);
+        var data = await studio.ReadyDatasetAsync("trips");
+        var model = (await studio.Models.CreateAsync(TestStudio.Builder, "Churn", CancellationToken.None)).Value!;
+        var failed = (await studio.Models.BuildAsync(TestStudio.Builder, model.Id, data.Id, TestRecords.Settings, CancellationToken.None)).Value!;
+        var lease = await studio.LeaseAsync(failed.JobId);
+        await studio.Models.RecordCandidateAsync(lease, failed.Id, TestRecords.Candidate("LightGBM", 1), CancellationToken.None);
+        studio.Get<JobLedger>().Finish(lease, JobState.Failed, null, "The disk was full.");
+        var other = (await studio.Models.BuildAsync(TestStudio.Builder, model.Id, data.Id, TestRecords.Settings with { Seed = 1 }, CancellationToken.None)).Value!;
+
+        Assert.IsType<ModelIsBuilding>((await studio.Get<IJobQueue>().RetryAsync(TestStudio.Builder, failed.JobId, CancellationToken.None)).Error);
+        Assert.Single(await studio.Models.ListCandidatesAsync(failed.Id, CancellationToken.None));
+
+        await studio.Get<IJobQueue>().CancelAsync(TestStudio.Builder, other.JobId, CancellationToken.None);
+        Assert.True((await studio.Get<IJobQueue>().RetryAsync(TestStudio.Builder, failed.JobId, CancellationToken.None)).IsOk);
+        Assert.Empty(await studio.Models.ListCandidatesAsync(failed.Id, CancellationToken.None));
+        Assert.Equal(ModelVersionState.Building, (await studio.Models.FindVersionAsync(failed.Id, CancellationToken.None))!.State);
+        Assert.IsType<ModelIsBuilding>((await studio.Get<IJobQueue>().RetryAsync(TestStudio.Builder, other.JobId, CancellationToken.None)).Error);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
     public async Task FindAsync_StateFollowsJobAndContent(DatabaseProvider provider)
     {
         await using var studio = await TestStudio.StartAsync(provider);
