@@ -45,7 +45,7 @@ public sealed class DatasetJobTests : IDisposable
 
         var outcome = await ImportAsync(new NewImport("A", UploadKey, "a.csv", DatasetOrigin.Upload, new ImportOptions()), out var version);
 
-        Assert.Equal("2 rows, 2 columns, 1 rows left out", outcome.Value?.Summary);
+        Assert.Equal("2 rows, 2 columns, 1 row left out", outcome.Value?.Summary);
         var content = completed[version];
         Assert.Equal((2, 1), (content.Rows, content.RejectedRows));
         Assert.True(File.Exists(Path.Combine(await store.OpenAsync(content.ArtifactKey, TestContext.Current.CancellationToken), DatasetFiles.Data)));
