@@ -1,5 +1,7 @@
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Profiling.Alerts;
+using MleDashboard.Core.Training.Learners;
 
 namespace MleDashboard.Architecture.Tests;
 
@@ -8,7 +10,15 @@ public sealed class CatalogTests
 {
     [Fact]
     public void MetricCatalog_ListsEveryMetric() =>
-        Assert.Equal(ConcreteTypesOf(typeof(Metric)), [.. MetricCatalog.All.Select(metric => metric.GetType()).OrderBy(type => type.FullName, StringComparer.Ordinal)]);
+        Assert.Equal(ConcreteTypesOf(typeof(Metric)), InOrder(MetricCatalog.All));
+
+    [Fact]
+    public void LearnerCatalog_ListsEveryLearner() =>
+        Assert.Equal(ConcreteTypesOf(typeof(ILearner)), InOrder(LearnerCatalog.All.Append(LearnerCatalog.Baseline)));
+
+    [Fact]
+    public void AlertRules_ListEveryAlert() =>
+        Assert.Equal(ConcreteTypesOf(typeof(AlertRule)), InOrder(AlertRules.All));
 
     [Fact]
     public void JobCatalog_ListsEveryJob()
@@ -23,6 +33,9 @@ public sealed class CatalogTests
     }
 
     private static bool IsJob(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IJob<>);
+
+    private static Type[] InOrder(IEnumerable<object> members) =>
+        [.. members.Select(member => member.GetType()).OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
     private static Type[] ConcreteTypesOf(Type baseType) =>
         [.. Layers.Core.GetTypes().Where(type => !type.IsAbstract && baseType.IsAssignableFrom(type)).OrderBy(type => type.FullName, StringComparer.Ordinal)];
