@@ -53,7 +53,7 @@ public sealed record ModelVerdict(string Headline, string? Confidence, string? W
         }
 
         return new ModelVerdict(
-            $"The model's {target} is typically off by {Number(evaluation.Metrics["rmse"])}; {answer} would be off by {baselineError}.",
+            $"Predictions of {target} are typically off by {Number(evaluation.Metrics["rmse"])}; {answer} would be off by {baselineError}.",
             ConfidenceOf(evaluation, Number),
             evaluation.IsNoBetterThanBaseline ? $"No better than {answer}: the difference is within what chance gives on {evaluation.Rows:N0} unseen rows." : null,
             evaluation.IsNoBetterThanBaseline);

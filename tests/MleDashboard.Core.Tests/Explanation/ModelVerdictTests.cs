@@ -68,7 +68,7 @@ public sealed class ModelVerdictTests
         var verdict = Verdict("cnt", [], rows, Numbers(actual, [.. actual.Select(_ => 49.5)]));
 
         // Uniform 0..99 about its mean: sqrt((100^2 - 1) / 12) = 28.87.
-        Assert.Equal("The model's cnt is typically off by 4; always answering the mean would be off by 28.9.", verdict.Headline);
+        Assert.Equal("Predictions of cnt are typically off by 4; always answering the mean would be off by 28.9.", verdict.Headline);
         Assert.Equal("Between 4 and 4 with 95% confidence, from 300 unseen rows.", verdict.Confidence);
         Assert.False(verdict.IsNoBetterThanBaseline);
     }

@@ -21,6 +21,9 @@ public sealed record ImportPreview
     /// <summary>Rows of the head that do not fit and would be left out, at most 20.</summary>
     public IReadOnlyList<RejectedRow> Rejected { get; init; } = [];
 
+    /// <summary>How many of the rows read do not fit; more than <see cref="Rejected"/> lists when there are many.</summary>
+    public long RejectedRows { get; init; }
+
     /// <summary>What the user should know before importing, one sentence each: guesses, renamed headers.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

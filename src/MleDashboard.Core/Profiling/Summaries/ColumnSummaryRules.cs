@@ -71,7 +71,7 @@ internal static class ColumnSummaryRules
             Mean = double.IsFinite(mean) ? mean : null,
             MeanOrMode = double.IsFinite(mean) ? Figure(mean) : "–",
             NegativeCount = numbers.LowerBound(0),
-            Distribution = distinct < 2 ? [] : [.. Histogram.Of(numbers, areWhole, MaxBars).Select(bin => new DistributionBar(Label(bin.Low, bin.High, areWhole, bin.High == numbers.Max), bin.Count, (double)bin.Count / numbers.Count))],
+            Distribution = distinct < 2 ? [] : [.. Histogram.Of(numbers, areWhole, MaxBars).Select(bin => new DistributionBar(Label(bin.Low, bin.High, areWhole, numbers.Max), bin.Count, (double)bin.Count / numbers.Count))],
             Hint = areWhole && distinct == numbers.Count && distinct >= RowsForRowNumbers ? "a different whole number in every row" : null,
         };
     }
@@ -172,9 +172,10 @@ internal static class ColumnSummaryRules
     };
 
     /// <summary>"0 to 12"; whole numbers say the last number that is in the bar, and a bar of one number says it once.</summary>
-    internal static string Label(double low, double high, bool areWhole, bool isLast)
+    /// <param name="max">The largest number of the column, which the last bar of whole width may pass.</param>
+    internal static string Label(double low, double high, bool areWhole, double max)
     {
-        var last = areWhole && !isLast ? high - 1 : high;
+        var last = areWhole ? Math.Min(Math.Max(low, high - 1), max) : high;
         return low >= last ? Figure(low) : $"{Figure(low)} to {Figure(last)}";
     }
 }

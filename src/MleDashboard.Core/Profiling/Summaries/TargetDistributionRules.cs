@@ -114,7 +114,7 @@ internal static class TargetDistributionRules
         return
         [
             .. Histogram.Of(numbers, isWhole, 2 * MaxBars).Select(bin => new DistributionBar(
-                times is null ? ColumnSummaryRules.Label(bin.Low, bin.High, isWhole, bin.High == numbers.Max) : new DateTimeColumn("", [(long)bin.Low]).TextAt(0)![..10],
+                times is null ? ColumnSummaryRules.Label(bin.Low, bin.High, isWhole, numbers.Max) : new DateTimeColumn("", [(long)bin.Low]).TextAt(0)![..10],
                 bin.Count,
                 (double)bin.Count / numbers.Count)),
         ];

@@ -5,7 +5,8 @@ namespace MleDashboard.Web.Design.Charts;
 /// <summary>A class at one side of a flow; its height is its share of the rows.</summary>
 internal sealed record FlowNode(string Label, double Top, double Height)
 {
-    public double Middle => Top + Height / 2;
+    /// <summary>Where its label stands: its middle, unless labels of rare classes need room.</summary>
+    public double LabelAt { get; init; } = Top + Height / 2;
 }
 
 /// <summary>Rows that were said to be one class and were another (or the same).</summary>
@@ -16,6 +17,7 @@ internal sealed record FlowLayout(IReadOnlyList<FlowNode> Predicted, IReadOnlyLi
 {
     private const int MaxClasses = 10;
     private const double Gap = 8;
+    private const double LabelHeight = 13;
 
     public static FlowLayout Empty { get; } = new([], [], []);
 
@@ -62,7 +64,26 @@ internal sealed record FlowLayout(IReadOnlyList<FlowNode> Predicted, IReadOnlyLi
             top += counts[i] * unit + Gap;
         }
 
-        return nodes;
+        return Spread(nodes);
+    }
+
+    /// <summary>Moves labels apart: down where they would touch, then up again from the end, so that none leaves the drawing.</summary>
+    private static List<FlowNode> Spread(List<FlowNode> nodes)
+    {
+        var at = nodes.ConvertAll(node => node.LabelAt);
+        var end = at[^1];
+        for (var i = 1; i < at.Count; i++)
+        {
+            at[i] = Math.Max(at[i], at[i - 1] + LabelHeight);
+        }
+
+        at[^1] = Math.Min(at[^1], Math.Max(end, at[0] + (LabelHeight * (at.Count - 1))));
+        for (var i = at.Count - 2; i >= 0; i--)
+        {
+            at[i] = Math.Min(at[i], at[i + 1] - LabelHeight);
+        }
+
+        return [.. nodes.Select((node, i) => node with { LabelAt = at[i] })];
     }
 
     private static (IReadOnlyList<string> Labels, long[][] Counts) Fold(ConfusionMatrix confusion)

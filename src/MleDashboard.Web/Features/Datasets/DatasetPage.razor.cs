@@ -76,6 +76,11 @@ public sealed partial class DatasetPage : IDisposable
             (loaded, dataset, version) = (Id, null, null);
             await LoadAsync();
         }
+        else if (Number is { } number && dataset?.Versions.All(known => known.Number != number) == true)
+        {
+            // Made since this page read the dataset, by "Change types" or an import.
+            await LoadAsync();
+        }
 
         Choose();
         GoBackWhenReady();

@@ -48,7 +48,7 @@ internal static class ModelLabels
         }
 
         return MetricCatalog.Find(metric) is { HigherIsBetter: true } || metric is "log_loss" or "brier"
-            ? score.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)
+            ? (Math.Abs(score) < 0.0005 ? 0 : score).ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)
             : Formats.Number(score);
     }
 

@@ -117,12 +117,14 @@ public sealed class ColumnSummarizerTests
     }
 
     [Theory]
-    [InlineData(0, 13, true, false, "0 to 12")]
-    [InlineData(4, 5, true, false, "4")]
-    [InlineData(4, 4, true, true, "4")]
-    [InlineData(0.5, 1.25, false, false, "0.5 to 1.25")]
-    [InlineData(1200, 2400, true, true, "1,200 to 2,400")]
-    public void Label_Bars_SayWhatIsInThem(double low, double high, bool areWhole, bool isLast, string expected) => Assert.Equal(expected, ColumnSummaryRules.Label(low, high, areWhole, isLast));
+    [InlineData(0, 13, true, 40, "0 to 12")]
+    [InlineData(4, 5, true, 40, "4")]
+    [InlineData(4, 4, true, 4, "4")]
+    [InlineData(0.5, 1.25, false, 1.25, "0.5 to 1.25")]
+    [InlineData(1200, 2401, true, 2400, "1,200 to 2,400")]
+    [InlineData(25, 27, true, 27, "25 to 26")]
+    [InlineData(27, 29, true, 27, "27")]
+    public void Label_Bars_SayWhatIsInThem(double low, double high, bool areWhole, double max, string expected) => Assert.Equal(expected, ColumnSummaryRules.Label(low, high, areWhole, max));
 
     private static TestTable Bookings()
     {

@@ -234,6 +234,19 @@ public sealed class DatasetPageTests
     }
 
     [Fact]
+    public async Task Page_VersionMadeWhileItIsOpen_IsFoundWhenTheAddressAsksForIt()
+    {
+        await using var context = new DatasetsContext();
+        var dataset = Add(context, DatasetsContext.Dataset("bookings"));
+        var page = Open(context, dataset);
+        context.Catalog.Datasets[0] = dataset with { Versions = [dataset.Latest with { Id = Guid.NewGuid(), Number = 2 }, .. dataset.Versions] };
+
+        context.Navigation.NavigateTo($"/datasets/{dataset.Id}?version=2");
+
+        page.WaitForAssertion(() => Assert.StartsWith("Version 2", page.Find(".page-header .sub").TextContent.Trim(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task FailedImport_TryAgain_RunsTheSameJob()
     {
         await using var context = new DatasetsContext();

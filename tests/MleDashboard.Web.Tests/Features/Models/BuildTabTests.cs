@@ -46,7 +46,7 @@ public sealed class BuildTabTests
         page.WaitForAssertion(() => Assert.Contains("2 category prediction", page.Markup, StringComparison.Ordinal));
         Assert.Contains("Because is_cancelled has two values.", page.Markup, StringComparison.Ordinal);
         Assert.Equal(["69.8%", "30.2%"], page.FindAll(".bar-value").Select(value => value.TextContent));
-        Assert.Contains("No missing values. 2 values.", page.Find("#target-help").TextContent, StringComparison.Ordinal);
+        Assert.Contains("No missing values. 2 different values.", page.Find("#target-help").TextContent, StringComparison.Ordinal);
         Assert.Equal("is_cancelled", context.Catalog.Drafts[^1].Settings!.Target);
     }
 

@@ -95,7 +95,7 @@ internal static partial class TypeInference
             return new InferredColumn(ColumnType.Text, ValueReading.Text, string.Create(CultureInfo.InvariantCulture, $"{differing:0%} of the values differ") + suffix);
         }
 
-        return new InferredColumn(ColumnType.Categorical, ValueReading.Text, string.Create(CultureInfo.InvariantCulture, $"{Approximately(facts.Distinct)} different labels") + suffix);
+        return new InferredColumn(ColumnType.Categorical, ValueReading.Text, string.Create(CultureInfo.InvariantCulture, $"{Approximately(facts.Distinct)} different {(facts.Distinct == 1 ? "label" : "labels")}") + suffix);
     }
 
     private static bool IsBoolean(ColumnObserver facts)

@@ -74,6 +74,7 @@ internal static class RowsPreview
             Columns = plan.Value.Observed(),
             Rows = rows,
             Rejected = text.Rejects.Rows,
+            RejectedRows = text.Rejects.Count,
             Notes = NotesOn(plan.Value, notes),
             FileBytes = text.FileBytes,
             IsPartial = text.IsPartial || !text.IsWhole,

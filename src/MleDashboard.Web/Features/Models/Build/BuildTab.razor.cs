@@ -69,7 +69,7 @@ public sealed partial class BuildTab : IDisposable
 
     private string TargetFacts => distribution is null
         ? Target is null ? "The column you want to know in advance." : "Reading its values."
-        : $"{(distribution.MissingCount == 0 ? "No missing values" : $"{Formats.Count(distribution.MissingCount, "missing value", "missing values")}: these rows are left out")}. {Formats.Count(distribution.DistinctCount, "value", "values")}.";
+        : $"{(distribution.MissingCount == 0 ? "No missing values" : $"{Formats.Count(distribution.MissingCount, "missing value", "missing values")}: these rows are left out")}. {Formats.Count(distribution.DistinctCount, "different value", "different values")}.";
 
     private IReadOnlyList<BarList.Bar> TargetBars =>
         [.. distribution!.Bars.Select((bar, i) => new BarList.Bar(bar.Label, bar.Share, Formats.Percent(bar.Share), distribution.IsHistogram ? 1 : Math.Min(5, i + 1)))];

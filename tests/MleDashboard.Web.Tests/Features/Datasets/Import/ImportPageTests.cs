@@ -50,6 +50,7 @@ public sealed class ImportPageTests
         Assert.Contains("only 2 values", page.Find(".column-reason").TextContent, StringComparison.Ordinal);
         Assert.Equal("bookings", page.Find("#import-name").GetAttribute("value"));
         Assert.Contains("The encoding is a guess.", page.Find(".note").TextContent, StringComparison.Ordinal);
+        Assert.Contains("29 rows of those read do not fit and would be left out; the first 1 are listed below.", page.Markup, StringComparison.Ordinal);
         Assert.Contains("has 4 values, the header has 5", page.Markup, StringComparison.Ordinal);
     }
 
@@ -230,6 +231,7 @@ public sealed class ImportPageTests
         FormatDescription = "Windows-1252, semicolon, header in row 1",
         Columns = [new DatasetColumn("city", ColumnType.Categorical) { Reason = "only 2 values" }, new DatasetColumn("price", ColumnType.Numeric) { Reason = "all values are numbers" }],
         Rows = [["Lyon", "12.5"], [null, "3"]],
+        RejectedRows = 29,
         Rejected = [new RejectedRow(7, "has 4 values, the header has 5", "a;b;c;d")],
         Notes = ["The encoding is a guess."],
         FileBytes = 2_000,
