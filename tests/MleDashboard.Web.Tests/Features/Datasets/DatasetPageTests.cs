@@ -247,6 +247,18 @@ public sealed class DatasetPageTests
     }
 
     [Fact]
+    public async Task Columns_AddressAsksAViewerToChangeTypes_ShowsThemOnly()
+    {
+        await using var context = new DatasetsContext();
+        var dataset = Add(context, DatasetsContext.Dataset("bookings"));
+
+        var page = Open(context, dataset, "?tab=columns&edit=types", DatasetsContext.Viewer);
+
+        Assert.Empty(page.FindAll("select[aria-label='Type of price']"));
+        Assert.DoesNotContain("No type changed yet", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FailedImport_TryAgain_RunsTheSameJob()
     {
         await using var context = new DatasetsContext();
@@ -318,7 +330,7 @@ public sealed class DatasetPageTests
     /// <summary>Rows as the reader would give them: "Lyon 0", "Lyon 1" ... for text, the row number for numbers.</summary>
     private static void GiveRows(DatasetsContext context)
     {
-        context.Store.OpenAsync(Arg.Any<string>(), Arg.Any<CancellationToken>()).Returns("/store");
+        context.Store.OpenAsync(Arg.Any<string>(), Arg.Any<CancellationToken>()).Returns(context.Folder);
         context.Tables.ReadAsync(Arg.Any<string>(), Arg.Any<DatasetSchema>(), Arg.Any<IReadOnlyList<string>>(), Arg.Any<CancellationToken>(), Arg.Any<long>(), Arg.Any<int?>())
             .Returns(call => Task.FromResult(Rows(call.Arg<DatasetSchema>(), call.Arg<IReadOnlyList<string>>(), call.Arg<long>(), call.Arg<int?>()!.Value)));
     }

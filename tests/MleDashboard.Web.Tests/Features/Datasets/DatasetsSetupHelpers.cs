@@ -22,6 +22,7 @@ internal sealed class DatasetsContext : BunitContext
 {
     public DatasetsContext()
     {
+        File.WriteAllText(Path.Combine(Folder, DatasetFiles.Data), "");
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule("./datasets/upload.js").SetupModule("attach", _ => true);
         Services.AddMudServices();
@@ -37,6 +38,9 @@ internal sealed class DatasetsContext : BunitContext
         Services.AddScoped<LiveJobs>();
         Services.AddScoped<DatasetContentReader>();
     }
+
+    /// <summary>Where the store has every content: the reader asks whether the table's file is there, the reader of tables is a fake.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("mle-datasets-").FullName;
 
     public static Actor Builder { get; } = new("b1", "Bea Builder", Role.Builder);
 
@@ -59,6 +63,12 @@ internal sealed class DatasetsContext : BunitContext
     public ITableReader Tables { get; } = Substitute.For<ITableReader>();
 
     public NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        Directory.Delete(Folder, recursive: true);
+    }
 
     public IRenderedComponent<DatasetsFrame> Open<TPage>(string address, Actor? actor = null, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
         where TPage : IComponent

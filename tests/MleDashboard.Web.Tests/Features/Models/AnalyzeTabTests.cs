@@ -212,6 +212,32 @@ public sealed class AnalyzeTabTests
     }
 
     [Fact]
+    public async Task Scoring_OfThreeClasses_CountsEachAndDrawsTheFlows()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady(ModelReports.Multiclass()), "?view=scoring");
+
+        Assert.Contains("predicts the correct quality 65.0% of the time; always answering 5 would be right 50.0%", page.Find("h1").TextContent, StringComparison.Ordinal);
+        Assert.Contains("13 of 20 rows right, 7 wrong.", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(["10", "8", "2", "80%", "8", "5", "3", "62.5%", "2", "0", "2", "0%"], page.FindAll(".scoring .data-table tbody td.n").Select(cell => cell.TextContent));
+        Assert.Equal((2, 4), (page.FindAll(".svg-wide .flow-right").Count, page.FindAll(".svg-wide .flow-wrong").Count));
+    }
+
+    [Fact]
+    public async Task Metrics_OfThreeClasses_HaveAMatrixAndNoThreshold()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady(ModelReports.Multiclass()), "?view=metrics");
+
+        Assert.Equal(["8", "2", "0", "3", "5", "0", "1", "1", "0"], page.FindAll(".confusion tbody td").Select(cell => cell.TextContent));
+        Assert.Empty(page.FindAll(".threshold"));
+        page.FindAll(".chip").Single(chip => chip.TextContent == "Shares").Click();
+        Assert.Equal(["80%", "20%", "0%", "37.5%", "62.5%", "0%", "50%", "50%", "0%"], page.FindAll(".confusion tbody td").Select(cell => cell.TextContent));
+    }
+
+    [Fact]
     public async Task Data_SaysWhatWasDoneWithEachColumn()
     {
         await using var context = new ModelsContext();

@@ -50,6 +50,38 @@ internal static class ModelReports
         FeatureNotes = [new FeatureNote("lead_time", true, "number, as it is"), new FeatureNote("booking_id", false, "one value per row")],
     };
 
+    /// <summary>20 test rows of three classes, 13 right: 8 of 10 of class 5, 5 of 8 of class 6, none of the two of class 7; always answering 5 is right 10 times.</summary>
+    public static ModelReport Multiclass() => new()
+    {
+        Target = "quality",
+        ProblemType = ProblemType.Multiclass,
+        Classes = ["5", "6", "7"],
+        BestModel = "LightGBM",
+        TrainRows = 80,
+        TestRows = 20,
+        Seconds = 3,
+        Leaderboard = new Leaderboard("log_loss", false, [Entry("LightGBM", "LightGBM", 0.8, 0.83, 2, 1), Entry("Baseline", "baseline", 1.1, 1.18, 1, 1)]),
+        Evaluations = new Dictionary<string, ModelEvaluation>
+        {
+            ["LightGBM"] = new()
+            {
+                Rows = 20,
+                Metrics = new Dictionary<string, double> { ["accuracy"] = 0.65, ["balanced_accuracy"] = 0.475, ["log_loss"] = 0.83, ["f1_macro"] = 0.46 },
+                HeadlineInterval = new Interval(0.43, 0.82),
+                GainInterval = new Interval(0.01, 0.3),
+                Confusion = new ConfusionMatrix(["5", "6", "7"], [[8, 2, 0], [3, 5, 0], [1, 1, 0]]),
+            },
+            ["Baseline"] = new()
+            {
+                Rows = 20,
+                Metrics = new Dictionary<string, double> { ["accuracy"] = 0.5, ["balanced_accuracy"] = 1 / 3.0, ["log_loss"] = 1.18, ["f1_macro"] = 0.222 },
+                Confusion = new ConfusionMatrix(["5", "6", "7"], [[10, 0, 0], [8, 0, 0], [2, 0, 0]]),
+            },
+        },
+        Impacts = new Dictionary<string, IReadOnlyList<ColumnImpact>>(),
+        FeatureNotes = [],
+    };
+
     /// <summary>Five test rows of a price.</summary>
     public static ModelReport Regression() => new()
     {
