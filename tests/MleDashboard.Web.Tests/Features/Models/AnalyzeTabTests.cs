@@ -189,6 +189,18 @@ public sealed class AnalyzeTabTests
     }
 
     [Fact]
+    public async Task Metrics_WithoutAThreshold_SayWhatTheConfusionMatrixSays()
+    {
+        await using var context = new ModelsContext();
+
+        // 24 of 30 found with 4 false alarms: precision 24 / 28, F1 48 / 58.
+        var page = Open(context, context.AddReady(), "?view=metrics");
+
+        Assert.Equal("0.5", page.Find("output").TextContent);
+        Assert.Equal(["90%", "85.7%", "80%", "0.828", "24", "6", "4"], page.FindAll(".threshold-figures dd").Select(figure => figure.TextContent));
+    }
+
+    [Fact]
     public async Task Scoring_CountsRightAndWrong()
     {
         await using var context = new ModelsContext();
