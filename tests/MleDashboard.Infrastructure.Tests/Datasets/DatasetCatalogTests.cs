@@ -181,7 +181,7 @@ public sealed class DatasetCatalogTests
         await using var studio = await TestStudio.StartAsync(provider);
         var importing = (await studio.Datasets.ImportAsync(TestStudio.Builder, await UploadAsync(studio, "a"), CancellationToken.None)).Value!;
         var profiled = await studio.ReadyDatasetAsync("b");
-        await studio.Profiles.RequestAsync(TestStudio.Viewer, profiled.Id, CancellationToken.None);
+        await studio.Profiles.RequestAsync(TestStudio.Builder, profiled.Id, CancellationToken.None);
         var split = await studio.ReadyDatasetAsync("c");
         await studio.Datasets.SplitAsync(TestStudio.Builder, split.Id, new SplitSettings(), CancellationToken.None);
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Metrics;
@@ -23,6 +24,9 @@ namespace MleDashboard.Web.Tests.Features.Models;
 /// <summary>A bUnit context with everything model and prediction pages ask for.</summary>
 internal sealed class ModelsContext : BunitContext
 {
+    // The reader asks whether the table's file is there; the reader of tables is a fake.
+    private readonly string folder = Directory.CreateTempSubdirectory("mle-models-").FullName;
+
     // Two busy cores render late; what is waited for comes, or the test fails.
     static ModelsContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
 
@@ -43,7 +47,10 @@ internal sealed class ModelsContext : BunitContext
         Services.AddSingleton(Reports);
         Services.AddSingleton(Predictor);
         Services.AddSingleton(Predictions);
-        Services.AddSingleton(Substitute.For<IArtifactStore>());
+        var store = Substitute.For<IArtifactStore>();
+        store.OpenAsync(default!, default).ReturnsForAnyArgs(folder);
+        File.WriteAllText(Path.Combine(folder, DatasetFiles.Data), "");
+        Services.AddSingleton(store);
         Services.AddSingleton(Tables);
         Services.AddScoped<DatasetContentReader>();
         Services.AddScoped<LiveJobs>();
@@ -52,6 +59,12 @@ internal sealed class ModelsContext : BunitContext
         Summaries.RelationsAsync(default!, default!, default).ReturnsForAnyArgs(new TargetRelations("is_cancelled", 7_000, 7_000, [new("lead_time", 0.31, RelationMethod.CorrelationRatio), new("deposit_type", 0.48, RelationMethod.CramersV)]));
         Summaries.DistributionAsync(default!, default!, default).ReturnsForAnyArgs(Cancelled);
         Predictions.ListAsync(default, default).ReturnsForAnyArgs([]);
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        Directory.Delete(folder, recursive: true);
     }
 
     public static Actor Builder => DatasetsContext.Builder;
