@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace MleDashboard.EndToEnd.Tests;
 
@@ -11,7 +12,9 @@ internal static class Screenshots
 
     public static async Task TakeAsync(IPage page, string name)
     {
-        // Wait for fonts and for bars that slide in, so that two runs give the same picture.
+        // The frame stands before the page's circuit is up, and a skeleton before its data: wait for both, and for the fonts, so that two runs give the same picture.
+        await Expect(page.Locator("h1").First).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Loading")).ToHaveCountAsync(0);
         await page.EvaluateAsync("() => document.fonts.ready");
         await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
     }
