@@ -17,6 +17,8 @@ public sealed class MainJobTests(BrowserFixture browser)
         var visitor = new Visitor(page, studio);
 
         var link = await studio.SetupLinkAsync();
+        await page.GotoAsync(link);
+        await Screenshots.TakeAsync(page, "setup");
         await visitor.SetUpAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await Screenshots.TakeAsync(page, "home-first");
@@ -89,8 +91,12 @@ public sealed class MainJobTests(BrowserFixture browser)
         await visitor.OpenAsync("/jobs");
         await Expect(page.GetByText(new Regex("Quick build")).First).ToBeVisibleAsync();
         await Screenshots.TakeAsync(page, "jobs");
-        await visitor.OpenAsync("/settings");
-        await Screenshots.TakeAsync(page, "settings");
+        foreach (var (path, name) in new[] { ("/settings", "settings"), ("/settings/users", "settings-users"), ("/synthesize", "synthesize"), ("/autopilot", "autopilot") })
+        {
+            await visitor.OpenAsync(path);
+            await Screenshots.TakeAsync(page, name);
+        }
+
         await visitor.OpenAsync("/");
         await Screenshots.TakeAsync(page, "home");
 
