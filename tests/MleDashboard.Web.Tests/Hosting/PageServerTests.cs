@@ -5,7 +5,8 @@ using MleDashboard.Web.Tests.Features.Datasets.Server;
 namespace MleDashboard.Web.Tests.Hosting;
 
 /// <summary>Headers, sign-in and refusals of the real web role, asked over HTTP.</summary>
-public sealed class PageServerTests(DatasetsServer server) : IClassFixture<DatasetsServer>
+[Collection(DatasetsServerTests.Name)]
+public sealed class PageServerTests(DatasetsServer server)
 {
     [Theory]
     [InlineData("/sign-in")]

@@ -115,6 +115,8 @@ public sealed partial class DatasetsServer : WebApplicationFactory<Program>
 
     public async Task<DatasetVersion> FinishedAsync(Guid versionId, CancellationToken cancellationToken)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         while (true)
         {
             var version = await Catalog.FindVersionAsync(versionId, cancellationToken);
@@ -123,7 +125,7 @@ public sealed partial class DatasetsServer : WebApplicationFactory<Program>
                 return version!;
             }
 
-            await Task.Delay(50, cancellationToken);
+            await Task.Delay(50, limit.Token);
         }
     }
 
