@@ -92,6 +92,7 @@ public sealed class PredictTabTests
         await using var context = new ModelsContext();
         Answer(context, 0.2);
         var page = Open(context, context.AddReady(), "?mode=single");
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".answer-side .big")));
         context.Predictor.ClearReceivedCalls();
         Answer(context, 0.7);
 
