@@ -1,9 +1,12 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 using Hangfire.Storage.SQLite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Infrastructure.Options;
@@ -29,8 +32,13 @@ internal static class JobServices
         services.AddSingleton<IJobQueue, JobQueue>();
         services.AddSingleton<JobReaper>();
         services.AddHostedService(provider => provider.GetRequiredService<JobReaper>());
-        services.AddHangfire((provider, configuration) => UseStorage(
-            configuration.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings(), provider));
+        // Ours, because Hangfire's own registrations read process-wide statics: of two hosts starting in one process, one served the other's queue.
+        services.AddSingleton(Storage);
+        services.AddSingleton<JobActivator, AspNetCoreJobActivator>();
+        services.AddHangfire((provider, configuration) => configuration
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseLogProvider(new QueueLog(provider.GetRequiredService<ILoggerFactory>())));
         return services;
     }
 
@@ -68,26 +76,24 @@ internal static class JobServices
         options.SchedulePollingInterval = TimeSpan.FromMinutes(1);
     }
 
-    private static void UseStorage(IGlobalConfiguration configuration, IServiceProvider provider)
+    private static JobStorage Storage(IServiceProvider provider)
     {
         if (provider.GetRequiredService<IOptions<DatabaseOptions>>().Value is { Provider: DatabaseProvider.PostgreSql } database)
         {
-            configuration.UsePostgreSqlStorage(
-                bootstrapper => bootstrapper.UseNpgsqlConnection(database.ConnectionString),
-                new PostgreSqlStorageOptions
-                {
-                    QueuePollInterval = Poll,
-                    InvisibilityTimeout = Invisibility,
-                    UseSlidingInvisibilityTimeout = true,
-                });
-            return;
+            PostgreSqlStorageOptions options = new()
+            {
+                QueuePollInterval = Poll,
+                InvisibilityTimeout = Invisibility,
+                UseSlidingInvisibilityTimeout = true,
+            };
+            return new PostgreSqlStorage(new NpgsqlConnectionFactory(database.ConnectionString, options), options);
         }
 
         // A file of its own: 300 saves took 2.5 s beside it and 8.6 s in one file with the app's.
         var folder = provider.GetRequiredService<IOptions<StudioOptions>>().Value.DatabaseFolder;
         Directory.CreateDirectory(folder);
-        configuration.UseStorage(new SQLiteStorage(
+        return new SQLiteStorage(
             Path.Combine(folder, "queue.db"),
-            new SQLiteStorageOptions { QueuePollInterval = Poll, InvisibilityTimeout = Invisibility }));
+            new SQLiteStorageOptions { QueuePollInterval = Poll, InvisibilityTimeout = Invisibility });
     }
 }
