@@ -27,6 +27,15 @@ public sealed record ExperimentSettings
     /// <summary>Holds out the latest rows by this column instead of random ones.</summary>
     public string? SplitOrderBy { get; init; }
 
+    /// <summary>Rows with the same value of this column are never on two sides of a split; the column itself is not learned from.</summary>
+    public string? GroupBy { get; init; }
+
+    /// <summary>How much each row counts, a number of 0 or more; the column itself is not learned from.</summary>
+    public string? WeightBy { get; init; }
+
+    /// <summary>Parts the training rows are divided into, each validating once; null: the preset's own choice. 2 to 20.</summary>
+    public int? Folds { get; init; }
+
     /// <summary>Names in the learner catalog; null: all that the preset uses.</summary>
     public IReadOnlyList<string>? Learners { get; init; }
 
@@ -38,6 +47,30 @@ public sealed record ExperimentSettings
 
     /// <summary>At most this many fitted candidates (ensembles not counted), instead of a time limit, for repeatable runs.</summary>
     public int? MaxCandidates { get; init; }
+
+    /// <summary>Searches hyperparameters (tree-structured Parzen estimator) instead of fitting the preset's own settings only.</summary>
+    public bool IsTuned { get; init; }
+
+    /// <summary>For one fit of one trial, all its folds; null: by the time limit alone.</summary>
+    public TimeSpan? MaxTrialTime { get; init; }
+
+    /// <summary>Classes: rare ones weigh as much as frequent ones.</summary>
+    public bool IsBalanced { get; init; }
+
+    /// <summary>Numbers: the quantile that is predicted when the metric is pinball. 0.01 to 0.99.</summary>
+    public double Quantile { get; init; } = 0.5;
+
+    /// <summary>Numbers: beside each prediction a range that holds this share of the actual values; null: none. 0.5 to 0.99.</summary>
+    public double? IntervalCoverage { get; init; }
+
+    /// <summary>Columns whose prediction may only rise (1) or only fall (-1) with them; learners that cannot keep to it are left out.</summary>
+    public IReadOnlyDictionary<string, int> Monotone { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The model that predicts needs no longer than this for a row, measured on blocks of rows; null: as long as it takes.</summary>
+    public double? MaxMillisecondsPerRow { get; init; }
+
+    /// <summary>One model of one learner predicts, not an ensemble.</summary>
+    public bool IsSmall { get; init; }
 
     public int Threads { get; init; } = Math.Max(1, Environment.ProcessorCount);
 

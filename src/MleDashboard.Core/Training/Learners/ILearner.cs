@@ -17,6 +17,12 @@ public interface ILearner
 
     bool Supports(ProblemType problemType);
 
+    /// <summary>Whether fits obey <see cref="LearnerTask.Monotone"/>.</summary>
+    bool CanBeMonotone => false;
+
+    /// <summary>Whether fits aim at absolute and quantile loss, not only at squared.</summary>
+    bool CanAimAt(RegressionLoss loss) => loss == RegressionLoss.Squared;
+
     /// <summary>Memory at the peak of one fit, the matrices it is given not counted.</summary>
     long EstimateBytes(LearnerShape shape);
 
@@ -32,6 +38,14 @@ public interface ILearner
     /// <param name="files">The files that <see cref="FittedLearner.Save"/> wrote, checked against their hashes.</param>
     /// <exception cref="FormatException">The files are not a model of this learner.</exception>
     FittedLearner Load(ModelFiles files);
+}
+
+/// <summary>What a regression predicts: the mean, the median or a quantile of the target given the row.</summary>
+public enum RegressionLoss
+{
+    Squared,
+    Absolute,
+    Quantile,
 }
 
 /// <summary>The size of a fit.</summary>
@@ -51,8 +65,22 @@ public sealed record LearnerTask
 
     public TargetValues? ValidationTarget { get; init; }
 
+    /// <summary>How much each training row counts, on average 1; null: all alike.</summary>
+    public float[]? Weights { get; init; }
+
+    public float[]? ValidationWeights { get; init; }
+
     /// <summary>The build's metric, for learners that can aim at it.</summary>
     public required Metric Metric { get; init; }
+
+    /// <summary>Numbers: what a fit makes small. Classes: always log loss.</summary>
+    public RegressionLoss Loss { get; init; }
+
+    /// <summary>For <see cref="RegressionLoss.Quantile"/>.</summary>
+    public double Quantile { get; init; } = 0.5;
+
+    /// <summary>1 or -1 by the name of a source column; see <see cref="ILearner.CanBeMonotone"/>.</summary>
+    public IReadOnlyDictionary<string, int> Monotone { get; init; } = new Dictionary<string, int>();
 
     /// <summary>By name; what is absent is the learner's default.</summary>
     public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>();
