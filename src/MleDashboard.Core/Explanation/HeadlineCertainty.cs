@@ -16,7 +16,7 @@ internal sealed record HeadlineCertainty(Interval Headline, Interval? Gain, bool
                      where counts[actual, predicted] > 0
                      select (Actual: actual, Predicted: predicted)).ToArray();
         var intervals = PoissonBootstrap.Intervals(
-            [.. cells.Select(cell => counts[cell.Actual, cell.Predicted])],
+            [.. cells.Select(cell => (long)counts[cell.Actual, cell.Predicted])],
             weights =>
             {
                 double rows = 0, correct = 0, constantCorrect = 0;

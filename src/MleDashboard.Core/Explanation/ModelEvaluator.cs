@@ -30,7 +30,8 @@ public static class ModelEvaluator
 
     private static ModelEvaluation OfClasses(ModelEvaluation evaluation, ScoredRows rows, IReadOnlyList<string> classes, Predictions? baseline, int seed)
     {
-        var counts = ConfusionCounts.Of(rows);
+        // What people count are rows; weights are for the metrics.
+        var counts = ConfusionCounts.Of(rows with { Weights = null });
         var certainty = HeadlineCertainty.OfClasses(counts, baseline?.ClassOf(0), seed);
         evaluation = evaluation with
         {
@@ -38,7 +39,7 @@ public static class ModelEvaluator
             GainInterval = certainty.Gain,
             IsNoBetterThanBaseline = certainty.IsNoBetterThanBaseline,
             Confusion = new ConfusionMatrix(classes, [.. Enumerable.Range(0, counts.ClassCount)
-                .Select(actual => Enumerable.Range(0, counts.ClassCount).Select(predicted => counts[actual, predicted]).ToArray())]),
+                .Select(actual => Enumerable.Range(0, counts.ClassCount).Select(predicted => (long)counts[actual, predicted]).ToArray())]),
         };
         if (rows.ProblemType is not ProblemType.Binary)
         {

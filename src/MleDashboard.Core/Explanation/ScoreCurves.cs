@@ -13,7 +13,7 @@ internal static class ScoreCurves
         List<CurvePoint> points = [new(0, 0)];
         foreach (var (threshold, truePositives, falsePositives) in ranked.Steps())
         {
-            points.Add(new CurvePoint((double)falsePositives / ranked.NegativeCount, (double)truePositives / ranked.PositiveCount, threshold));
+            points.Add(new CurvePoint(falsePositives / ranked.NegativeCount, truePositives / ranked.PositiveCount, threshold));
         }
 
         return Thinned(points, (from, to) => to.X - from.X + to.Y - from.Y, 2.0);
@@ -25,7 +25,7 @@ internal static class ScoreCurves
         List<CurvePoint> points = [new(0, 1)];
         foreach (var (threshold, truePositives, falsePositives) in ranked.Steps())
         {
-            points.Add(new CurvePoint((double)truePositives / ranked.PositiveCount, (double)truePositives / (truePositives + falsePositives), threshold));
+            points.Add(new CurvePoint(truePositives / ranked.PositiveCount, truePositives / (truePositives + falsePositives), threshold));
         }
 
         return Thinned(points, (from, to) => to.X - from.X, 1.0);

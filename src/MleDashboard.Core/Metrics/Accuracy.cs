@@ -17,6 +17,6 @@ internal sealed class Accuracy : Metric
     public override double Compute(ScoredRows rows)
     {
         var counts = ConfusionCounts.Of(rows);
-        return (double)counts.Correct / counts.RowCount;
+        return counts.Correct / counts.RowCount;
     }
 }

@@ -24,11 +24,11 @@ internal sealed class Brier : Metric
             for (var k = 0; k < probabilities.Length; k++)
             {
                 var distance = probabilities[k] - (k == actual ? 1 : 0);
-                sum += distance * distance;
+                sum += distance * distance * rows.WeightOf(row);
             }
         }
 
         // Two classes err by the same amount: counting one of them is the usual definition (Brier 1950 sums both).
-        return sum / rows.Actual.Length / (rows.ProblemType is ProblemType.Binary ? 2 : 1);
+        return sum / rows.TotalWeight / (rows.ProblemType is ProblemType.Binary ? 2 : 1);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class CohenKappa : Metric
     public override double Compute(ScoredRows rows)
     {
         var counts = ConfusionCounts.Of(rows);
-        double n = counts.RowCount;
+        var n = counts.RowCount;
         var chance = Enumerable.Range(0, counts.ClassCount).Sum(k => counts.Actual(k) / n * (counts.Predicted(k) / n));
         return chance == 1 ? double.NaN : ((counts.Correct / n) - chance) / (1 - chance);
     }

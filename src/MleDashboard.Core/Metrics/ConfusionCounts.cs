@@ -1,51 +1,51 @@
 namespace MleDashboard.Core.Metrics;
 
-/// <summary>How often each actual class met each predicted class; what all label metrics are made of.</summary>
+/// <summary>How often each actual class met each predicted class, each row counted by its weight; what all label metrics are made of.</summary>
 internal sealed class ConfusionCounts
 {
-    private readonly long[] counts;
-    private readonly long[] actual;
-    private readonly long[] predicted;
+    private readonly double[] counts;
+    private readonly double[] actual;
+    private readonly double[] predicted;
 
     private ConfusionCounts(int classCount)
     {
         ClassCount = classCount;
-        counts = new long[classCount * classCount];
-        actual = new long[classCount];
-        predicted = new long[classCount];
+        counts = new double[classCount * classCount];
+        actual = new double[classCount];
+        predicted = new double[classCount];
     }
 
     public int ClassCount { get; }
 
-    public long RowCount { get; private set; }
+    public double RowCount { get; private set; }
 
     /// <summary>Rows on the diagonal.</summary>
-    public long Correct { get; private set; }
+    public double Correct { get; private set; }
 
     public static ConfusionCounts Of(ScoredRows rows)
     {
         var result = new ConfusionCounts(rows.Predicted.ClassCount);
         for (var row = 0; row < rows.Actual.Length; row++)
         {
-            result.Add((int)rows.Actual[row], rows.Predicted.ClassOf(row));
+            result.Add((int)rows.Actual[row], rows.Predicted.ClassOf(row), rows.WeightOf(row));
         }
 
         return result;
     }
 
-    public long this[int actualClass, int predictedClass] => counts[(actualClass * ClassCount) + predictedClass];
+    public double this[int actualClass, int predictedClass] => counts[(actualClass * ClassCount) + predictedClass];
 
     /// <summary>Rows that are of this class.</summary>
-    public long Actual(int k) => actual[k];
+    public double Actual(int k) => actual[k];
 
     /// <summary>Rows that were predicted to be of this class.</summary>
-    public long Predicted(int k) => predicted[k];
+    public double Predicted(int k) => predicted[k];
 
     /// <summary>Share of the class's rows that were found; NaN when it has none.</summary>
-    public double Recall(int k) => actual[k] == 0 ? double.NaN : (double)this[k, k] / actual[k];
+    public double Recall(int k) => actual[k] == 0 ? double.NaN : this[k, k] / actual[k];
 
     /// <summary>Share of the rows predicted as the class that are of it; 0 when it was never predicted.</summary>
-    public double Precision(int k) => predicted[k] == 0 ? 0 : (double)this[k, k] / predicted[k];
+    public double Precision(int k) => predicted[k] == 0 ? 0 : this[k, k] / predicted[k];
 
     /// <summary>Harmonic mean of precision and recall; NaN when the class is neither there nor predicted.</summary>
     public double F1(int k) => actual[k] + predicted[k] == 0 ? double.NaN : 2.0 * this[k, k] / (actual[k] + predicted[k]);
@@ -68,12 +68,12 @@ internal sealed class ConfusionCounts
         return sum / occurring;
     }
 
-    private void Add(int actualClass, int predictedClass)
+    private void Add(int actualClass, int predictedClass, double weight)
     {
-        counts[(actualClass * ClassCount) + predictedClass]++;
-        actual[actualClass]++;
-        predicted[predictedClass]++;
-        RowCount++;
-        Correct += actualClass == predictedClass ? 1 : 0;
+        counts[(actualClass * ClassCount) + predictedClass] += weight;
+        actual[actualClass] += weight;
+        predicted[predictedClass] += weight;
+        RowCount += weight;
+        Correct += actualClass == predictedClass ? weight : 0;
     }
 }

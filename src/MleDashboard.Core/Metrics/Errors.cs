@@ -1,6 +1,6 @@
 namespace MleDashboard.Core.Metrics;
 
-/// <summary>Means over the rows of a regression.</summary>
+/// <summary>Means over the rows of a regression, each counted by its weight.</summary>
 internal static class Errors
 {
     /// <summary>Mean of <paramref name="cost"/> of actual and predicted value; NaN without rows.</summary>
@@ -9,10 +9,10 @@ internal static class Errors
         var sum = 0.0;
         for (var row = 0; row < rows.Actual.Length; row++)
         {
-            sum += cost(rows.Actual[row], rows.Predicted.Values[row]);
+            sum += rows.WeightOf(row) * cost(rows.Actual[row], rows.Predicted.Values[row]);
         }
 
-        return sum / rows.Actual.Length;
+        return sum / rows.TotalWeight;
     }
 
     public static double MeanOfSquares(ScoredRows rows) => Mean(rows, (actual, predicted) => (actual - predicted) * (actual - predicted));

@@ -22,9 +22,9 @@ internal sealed class LogLoss : Metric
         var sum = 0.0;
         for (var row = 0; row < rows.Actual.Length; row++)
         {
-            sum -= Math.Log(Math.Clamp(rows.Predicted.ProbabilitiesOf(row)[(int)rows.Actual[row]], Smallest, 1));
+            sum -= rows.WeightOf(row) * Math.Log(Math.Clamp(rows.Predicted.ProbabilitiesOf(row)[(int)rows.Actual[row]], Smallest, 1));
         }
 
-        return sum / rows.Actual.Length;
+        return sum / rows.TotalWeight;
     }
 }

@@ -17,13 +17,13 @@ internal sealed class Mape : Metric
     public override double Compute(ScoredRows rows)
     {
         var sum = 0.0;
-        var counted = 0;
+        var counted = 0.0;
         for (var row = 0; row < rows.Actual.Length; row++)
         {
             if (rows.Actual[row] != 0)
             {
-                sum += Math.Abs((rows.Actual[row] - rows.Predicted.Values[row]) / rows.Actual[row]);
-                counted++;
+                sum += rows.WeightOf(row) * Math.Abs((rows.Actual[row] - rows.Predicted.Values[row]) / rows.Actual[row]);
+                counted += rows.WeightOf(row);
             }
         }
 

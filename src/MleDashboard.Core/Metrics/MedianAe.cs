@@ -17,18 +17,32 @@ internal sealed class MedianAe : Metric
     public override double Compute(ScoredRows rows)
     {
         var errors = new double[rows.Actual.Length];
+        var weights = new double[errors.Length];
         for (var row = 0; row < errors.Length; row++)
         {
             errors[row] = Math.Abs(rows.Actual[row] - rows.Predicted.Values[row]);
+            weights[row] = rows.WeightOf(row);
         }
 
-        if (errors.Length == 0)
+        Array.Sort(errors, weights);
+        var half = weights.Sum() / 2;
+        var below = 0.0;
+        for (var at = 0; at < errors.Length; at++)
         {
-            return double.NaN;
+            below += weights[at];
+            if (below > half)
+            {
+                return errors[at];
+            }
+
+            if (below == half && half > 0)
+            {
+                // Exactly half lies below: the middle between this error and the next that counts.
+                var next = Array.FindIndex(weights, at + 1, weight => weight > 0);
+                return next < 0 ? errors[at] : (errors[at] + errors[next]) / 2;
+            }
         }
 
-        Array.Sort(errors);
-        var middle = errors.Length / 2;
-        return errors.Length % 2 == 1 ? errors[middle] : (errors[middle - 1] + errors[middle]) / 2;
+        return double.NaN;
     }
 }

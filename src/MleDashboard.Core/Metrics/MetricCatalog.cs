@@ -20,6 +20,7 @@ public static class MetricCatalog
         new PrecisionMacro(),
         new RecallMacro(),
         new CohenKappa(),
+        new QuadraticKappa(),
         new Brier(),
         new Rmse(),
         new Mae(),
@@ -29,6 +30,7 @@ public static class MetricCatalog
         new Mape(),
         new Smape(),
         new Rmsle(),
+        new Pinball(),
     ];
 
     public static IEnumerable<Metric> For(ProblemType problemType) => All.Where(metric => metric.Supports(problemType));

@@ -16,8 +16,8 @@ internal sealed class R2 : Metric
 
     public override double Compute(ScoredRows rows)
     {
-        var mean = rows.Actual.DefaultIfEmpty(double.NaN).Average();
-        var variance = rows.Actual.Select(actual => (actual - mean) * (actual - mean)).DefaultIfEmpty(double.NaN).Average();
+        var mean = Errors.Mean(rows, (actual, _) => actual);
+        var variance = Errors.Mean(rows, (actual, _) => (actual - mean) * (actual - mean));
         return variance == 0 ? double.NaN : 1 - (Errors.MeanOfSquares(rows) / variance);
     }
 }

@@ -1,10 +1,12 @@
 namespace MleDashboard.Core.Metrics;
 
-/// <summary>The rows of a one-class-against-the-rest problem, sorted by score once; what ROC and precision-recall are made of.</summary>
+/// <summary>The rows of a one-class-against-the-rest problem, sorted by score once; what ROC and precision-recall are made of. Rows count by their weight.</summary>
 internal sealed class RankedScores
 {
     private readonly double[] scores;
-    private readonly bool[] positives;
+
+    /// <summary>Of a positive row its weight, of a negative one the weight with a minus.</summary>
+    private readonly double[] signed;
 
     /// <param name="rows">Classification.</param>
     /// <param name="positiveClass">Its probability is the score.</param>
@@ -12,41 +14,36 @@ internal sealed class RankedScores
     {
         var n = rows.Actual.Length;
         scores = new double[n];
-        positives = new bool[n];
+        signed = new double[n];
         for (var row = 0; row < n; row++)
         {
             scores[row] = rows.Predicted.ProbabilitiesOf(row)[positiveClass];
-            positives[row] = (int)rows.Actual[row] == positiveClass;
+            var isPositive = (int)rows.Actual[row] == positiveClass;
+            signed[row] = isPositive ? rows.WeightOf(row) : -rows.WeightOf(row);
+            PositiveCount += isPositive ? rows.WeightOf(row) : 0;
+            NegativeCount += isPositive ? 0 : rows.WeightOf(row);
         }
 
-        Array.Sort(scores, positives);
+        Array.Sort(scores, signed);
         Array.Reverse(scores);
-        Array.Reverse(positives);
-        PositiveCount = positives.LongCount(positive => positive);
+        Array.Reverse(signed);
     }
 
-    public long PositiveCount { get; }
+    public double PositiveCount { get; }
 
-    public long NegativeCount => scores.Length - PositiveCount;
+    public double NegativeCount { get; }
 
     public bool HasBothClasses => PositiveCount > 0 && NegativeCount > 0;
 
     /// <summary>After each group of equal scores, highest first: the score, and how many positives and negatives have at least it.</summary>
-    public IEnumerable<(double Threshold, long TruePositives, long FalsePositives)> Steps()
+    public IEnumerable<(double Threshold, double TruePositives, double FalsePositives)> Steps()
     {
-        long truePositives = 0, falsePositives = 0;
+        double truePositives = 0, falsePositives = 0;
         for (var i = 0; i < scores.Length; i++)
         {
-            if (positives[i])
-            {
-                truePositives++;
-            }
-            else
-            {
-                falsePositives++;
-            }
-
-            if (i == scores.Length - 1 || scores[i + 1] != scores[i])
+            truePositives += Math.Max(0, signed[i]);
+            falsePositives += Math.Max(0, -signed[i]);
+            if ((i == scores.Length - 1 || scores[i + 1] != scores[i]) && truePositives + falsePositives > 0)
             {
                 yield return (scores[i], truePositives, falsePositives);
             }
@@ -61,15 +58,14 @@ internal sealed class RankedScores
             return double.NaN;
         }
 
-        var area = 0.0;
-        long lastTrue = 0, lastFalse = 0;
+        double area = 0, lastTrue = 0, lastFalse = 0;
         foreach (var (_, truePositives, falsePositives) in Steps())
         {
-            area += (double)(falsePositives - lastFalse) * (truePositives + lastTrue) / 2;
+            area += (falsePositives - lastFalse) * (truePositives + lastTrue) / 2;
             (lastTrue, lastFalse) = (truePositives, falsePositives);
         }
 
-        return area / ((double)PositiveCount * NegativeCount);
+        return area / (PositiveCount * NegativeCount);
     }
 
     /// <summary>Average precision: precision at each step weighted by the recall it adds, without interpolation; NaN with one class only.</summary>
@@ -80,11 +76,10 @@ internal sealed class RankedScores
             return double.NaN;
         }
 
-        var sum = 0.0;
-        long lastTrue = 0;
+        double sum = 0, lastTrue = 0;
         foreach (var (_, truePositives, falsePositives) in Steps())
         {
-            sum += (double)(truePositives - lastTrue) * truePositives / (truePositives + falsePositives);
+            sum += (truePositives - lastTrue) * truePositives / (truePositives + falsePositives);
             lastTrue = truePositives;
         }
 

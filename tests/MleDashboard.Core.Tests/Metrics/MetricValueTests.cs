@@ -37,6 +37,8 @@ public sealed class MetricValueTests
     [InlineData("cohen_kappa", (0.7 - 0.39) / (1 - 0.39))]
     // (7*10 - 39) / sqrt((100 - 46) (100 - 38)).
     [InlineData("mcc", 31 / 57.861904565957741)]
+    // Squared distances seen: 1 * 4 + 2 * 1 = 6; expected of actual (5, 3, 2) and predicted (6, 1, 3): (5*1 + 5*3*4 + 3*6 + 3*3 + 2*6*4 + 2*1) / 10 = 14.2.
+    [InlineData("quadratic_kappa", 1 - (6 / 14.2))]
     public void Compute_ThreeClassMatrix_GivesTheHandWorkedValue(string metric, double expected) =>
         Assert.Equal(expected, Compute(metric, ThreeClasses), 12);
 
@@ -104,8 +106,71 @@ public sealed class MetricValueTests
     [InlineData("mape", (1 + 0 + 0.5 + 0.6) / 4)]
     [InlineData("smape", ((2 / 3.0) + 0 + (4 / 6.0) + (6 / 13.0)) / 4)]
     [InlineData("r2", 1 - (3.5 / 2.5))]
+    [InlineData("pinball", 6 / 8.0)]
     public void Compute_FourNumbers_GivesTheHandWorkedValue(string metric, double expected) =>
         Assert.Equal(expected, Compute(metric, Numbers), 12);
+
+    // scikit-learn's documented example of mean_pinball_loss: [1, 2, 3] against [0, 2, 3] and [1, 2, 4].
+    [Theory]
+    [InlineData(0.1, 0, 3, 0.1 / 3)]
+    [InlineData(0.1, 1, 4, 0.9 / 3)]
+    [InlineData(0.9, 0, 3, 0.9 / 3)]
+    [InlineData(0.9, 1, 4, 0.1 / 3)]
+    public void Pinball_ScikitLearnExample_GivesItsDocumentedValue(double quantile, double first, double last, double expected) =>
+        Assert.Equal(expected, Compute("pinball", MetricSetupHelpers.Numbers([1, 2, 3], [first, 2, last]) with { Quantile = quantile }), 12);
+
+    // scikit-learn's documented example of cohen_kappa_score has no weights; this is its formula by hand on four rows of three ordered classes:
+    // seen 0 + 1 + 4 + 0 = 5, expected of actual (1, 1, 2) and predicted (3, 0, 1): (1*1*4 + 1*3 + 1*1 + 2*3*4) / 4 = 8.
+    [Fact]
+    public void QuadraticKappa_FourRows_CostsFarMistakesMore() =>
+        Assert.Equal(1 - (5 / 8.0), Compute("quadratic_kappa", Labels(ProblemType.Multiclass, 3, [0, 1, 2, 2], [0, 0, 0, 2])), 12);
+
+    [Fact]
+    public void Compute_WeightsByHand_CountRowsByThem()
+    {
+        var labels = Labels(ProblemType.Binary, 2, [0, 1, 1], [0, 1, 0]) with { Weights = [1, 2, 3] };
+        Assert.Equal(3 / 6.0, Compute("accuracy", labels), 12);
+        Assert.Equal(2 / 5.0, Compute("recall", labels), 12);
+        Assert.Equal(1, Compute("precision", labels), 12);
+
+        var numbers = MetricSetupHelpers.Numbers([1, 2, 4], [2, 2, 1]) with { Weights = [4, 1, 1] };
+        Assert.Equal((4 + 0 + 9) / 6.0, Compute("mse", numbers), 12);
+        Assert.Equal(1, Compute("median_ae", numbers), 12);
+
+        // Weighted mean of actual 10 / 6, weighted variance (4 * 4 / 9 + 1 / 9 + 49 / 9) / 6.
+        Assert.Equal(1 - (13 / (66 / 9.0)), Compute("r2", numbers), 12);
+
+        // Pairs weigh by both rows: 0.8 beats 0.4 (2 * 1 of 5); 0.3 does not (3 * 1).
+        Assert.Equal(2 / 5.0, Compute("roc_auc", Binary([0, 1, 1], [0.4, 0.8, 0.3]) with { Weights = [1, 2, 3] }), 12);
+    }
+
+    [Fact]
+    public void Compute_ClassThatIsMissingInTheRows_IsLeftOutOrCountsAsScikitLearnDoes()
+    {
+        // Class 2 is neither there nor predicted: macro averages are over two classes. Class 1 is there and never predicted: precision 0.
+        var rows = Labels(ProblemType.Multiclass, 3, [0, 0, 1], [0, 0, 0]);
+
+        Assert.Equal((1 + 0) / 2.0, Compute("balanced_accuracy", rows), 12);
+        Assert.Equal((2 / 3.0 + 0) / 2, Compute("precision_macro", rows), 12);
+        Assert.Equal((4 / 5.0 + 0) / 2, Compute("f1_macro", rows), 12);
+        Assert.Equal(2 * (4 / 5.0) / 3, Compute("f1_weighted", rows), 12);
+        Assert.Equal(0, Compute("mcc", rows), 12);
+        Assert.Equal(0, Compute("cohen_kappa", rows), 12);
+        Assert.Equal(0, Compute("quadratic_kappa", rows), 12);
+    }
+
+    [Fact]
+    public void Compute_NothingPredictedPositive_IsZeroNotUndefined()
+    {
+        var rows = FromConfusion([3, 0], [2, 0]);
+
+        Assert.Equal(0, Compute("precision", rows));
+        Assert.Equal(0, Compute("recall", rows));
+        Assert.Equal(0, Compute("f1", rows));
+    }
+
+    [Fact]
+    public void Smape_ZeroForZero_IsNoError() => Assert.Equal(1, Compute("smape", MetricSetupHelpers.Numbers([0, 0], [0, 5])), 12);
 
     [Fact]
     public void Rmsle_PowersOfE_IsTheDistanceOfTheExponents()
