@@ -1,4 +1,5 @@
 using MleDashboard.Bench.Datasets;
+using MleDashboard.Bench.Neural;
 using MleDashboard.Bench.Prediction;
 using MleDashboard.Bench.Profiling;
 using MleDashboard.Bench.Training;
@@ -12,6 +13,7 @@ var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
     ["profile"] = ProfileBench.RunAsync,
     ["train"] = TrainBench.RunAsync,
     ["score"] = ScoreBench.RunAsync,
+    ["neural"] = NeuralBench.RunAsync,
 };
 
 if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))
