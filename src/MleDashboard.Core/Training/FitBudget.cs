@@ -17,6 +17,9 @@ public sealed class FitBudget(TimeProvider timeProvider, TimeSpan? limit, Cancel
 
     public bool IsOver => IsStopped || Remaining <= TimeSpan.Zero;
 
+    /// <summary>At most <paramref name="most"/> of what is left.</summary>
+    public FitBudget Within(TimeSpan most) => new(timeProvider, Remaining < most ? Remaining : most, stop);
+
     /// <summary>A part of what is left: at most <paramref name="share"/> of it.</summary>
     public FitBudget Part(double share) => new(timeProvider, Remaining * Math.Clamp(share, 0, 1), stop);
 }

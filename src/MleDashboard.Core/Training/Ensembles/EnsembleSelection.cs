@@ -29,10 +29,12 @@ internal sealed class EnsembleSelection(Metric metric, TargetValues actual, int 
     }
 
     /// <summary>Higher is better; not a number when the metric is not defined on the rows.</summary>
-    public double RankOf(TargetValues target, double[] outputs)
+    public double RankOf(ScoredRows rows)
     {
-        var rows = new ScoredRows(target.ProblemType, target.Values, target.AsPredictions(outputs), Math.Max(0, positiveClass));
         var score = metric.Ranked(metric.Compute(rows));
-        return target.ProblemType == ProblemType.Regression || metric.Name == "log_loss" ? score : score - (LogLossShare * MetricCatalog.Find("log_loss")!.Compute(rows));
+        return rows.ProblemType == ProblemType.Regression || metric.Name == "log_loss" ? score : score - (LogLossShare * MetricCatalog.Find("log_loss")!.Compute(rows));
     }
+
+    private double RankOf(TargetValues target, double[] outputs) =>
+        RankOf(new ScoredRows(target.ProblemType, target.Values, target.AsPredictions(outputs), Math.Max(0, positiveClass)));
 }

@@ -6,7 +6,8 @@ namespace MleDashboard.Core.Training.Ensembles;
 /// </summary>
 internal static class WeightedEnsemble
 {
-    public const string Name = "WeightedEnsemble_L2";
+    /// <param name="level">One above the highest of its members.</param>
+    public static string NameOf(int level) => $"WeightedEnsemble_L{level}";
 
     private const int Rounds = 40;
 

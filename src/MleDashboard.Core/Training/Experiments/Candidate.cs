@@ -1,3 +1,7 @@
+using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Training.Ensembles;
+using MleDashboard.Core.Training.Features;
+
 namespace MleDashboard.Core.Training.Experiments;
 
 /// <summary>A fitted trial that competes, its files in the work folder.</summary>
@@ -19,6 +23,15 @@ internal sealed record Candidate
     /// <summary>Predictions of these are averaged; empty for an ensemble.</summary>
     public IReadOnlyList<CandidateMember> Members { get; init; } = [];
 
+    /// <summary>Second level: the predictions its members take as further columns.</summary>
+    public StackInputs? Stack { get; init; }
+
+    /// <summary>What is done to its probabilities at last; predictions above are without it. Null: nothing.</summary>
+    public Calibration? Calibration { get; init; }
+
+    /// <summary>Binary, where the build's metric judges decisions: the threshold it is best with.</summary>
+    public DecisionRule? Decision { get; init; }
+
     /// <summary>What each member's fit ended with.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, double>> Found { get; init; } = [];
 
@@ -26,6 +39,11 @@ internal sealed record Candidate
     public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
 
     public bool IsCutShort { get; init; }
+
+    /// <summary>What it says when it is asked itself.</summary>
+    /// <param name="outputs"><see cref="Validation"/> or <see cref="Test"/>.</param>
+    public Predictions Predictions(double[] outputs, TargetValues target) =>
+        target.AsPredictions(Calibration?.Apply(outputs, target.ClassCount) ?? outputs, Decision);
 }
 
 /// <param name="Fold">Index of the fold whose pipeline it uses.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Training.Learners;
 using MleDashboard.Core.Training.Trained;
 
 namespace MleDashboard.Core.Training.Experiments;
@@ -7,57 +8,21 @@ namespace MleDashboard.Core.Training.Experiments;
 /// <summary>Fits a trial on each fold, predicts the rows it has not seen and writes its files.</summary>
 internal sealed class CandidateFitter(TrainingData data, Metric metric, CandidateScorer scorer, ExperimentSettings settings, string workFolder, TimeProvider timeProvider)
 {
+    private readonly FoldLanes lanes = FoldLanes.For(data, settings.Threads);
+
+    /// <param name="layer">For a trial of the second level.</param>
     /// <param name="fitted">Called after each fold with the share that is done.</param>
-    public Candidate Fit(Trial trial, int fitOrder, FitBudget budget, Action<double> fitted, CancellationToken cancellationToken)
+    public Candidate Fit(Trial trial, StackLayer? layer, int fitOrder, FitBudget budget, Action<double> fitted, CancellationToken cancellationToken)
     {
-        var outputs = data.Target.OutputCount;
-        var validation = new double[data.ValidationRows.Length * outputs];
-        double[]? test = null;
-        var members = new List<CandidateMember>();
-        var found = new List<IReadOnlyDictionary<string, double>>();
-        TimeSpan fitTime = default, predictTime = default;
-        var isCutShort = false;
-        foreach (var fold in data.Folds)
+        var folds = new FoldFit[data.Folds.Count];
+        var done = 0;
+        lanes.Run(folds.Length, number =>
         {
-            var matrices = fold.Matrices(trial.Learner.View);
-            var started = timeProvider.GetTimestamp();
-            var task = new LearnerTaskOf(metric, settings).For(trial, fold, budget.Part(1.0 / (data.Folds.Count - fold.Index)));
-            using var learner = trial.Learner.Fit(task, cancellationToken);
-            fitTime += timeProvider.GetElapsedTime(started);
-            started = timeProvider.GetTimestamp();
-            Scatter(learner.Predict(matrices.Validation!, settings.Threads), fold.Fold.Validation, validation, outputs);
-            predictTime += timeProvider.GetElapsedTime(started);
-            if (matrices.Test is not null)
-            {
-                ModelAverages.Add(ref test, learner.Predict(matrices.Test, settings.Threads), 1.0 / data.Folds.Count);
-            }
-
-            members.Add(Save(learner, trial.Name, fold.Index));
-            found.Add(learner.Parameters);
-            isCutShort |= learner.IsCutShort;
             cancellationToken.ThrowIfCancellationRequested();
-            fitted((fold.Index + 1.0) / data.Folds.Count);
-        }
-
-        return scorer.Score(new Candidate
-        {
-            Entry = new LeaderboardEntry
-            {
-                Model = trial.Name,
-                Learner = trial.Learner == Learners.LearnerCatalog.Baseline ? "baseline" : trial.Learner.Name,
-                FitTime = fitTime.TotalSeconds,
-                FitTimeMarginal = fitTime.TotalSeconds,
-                PredTimeVal = predictTime.TotalSeconds,
-                PredTimeValMarginal = predictTime.TotalSeconds,
-                FitOrder = fitOrder,
-                Parameters = Describe(found),
-            },
-            Validation = validation,
-            Test = test,
-            Members = members,
-            Found = found,
-            IsCutShort = isCutShort,
+            folds[number] = FitFold(trial, layer, data.Folds[number], budget.Part(lanes.ShareOf(number, folds.Length)), cancellationToken);
+            fitted((double)Interlocked.Increment(ref done) / folds.Length);
         });
+        return Join(trial, layer, fitOrder, folds);
     }
 
     /// <summary>Fits the candidate's learner once on all training rows. Null when the time was not enough: the fits on parts stay.</summary>
@@ -66,7 +31,7 @@ internal sealed class CandidateFitter(TrainingData data, Metric metric, Candidat
         var matrices = data.All.Matrices(trial.Learner.View);
         var started = timeProvider.GetTimestamp();
         var refit = trial with { Parameters = trial.Learner.ParametersForRefit(candidate.Found) };
-        using var learner = trial.Learner.Fit(new LearnerTaskOf(metric, settings).For(refit, data.All, budget), cancellationToken);
+        using var learner = trial.Learner.Fit(new LearnerTaskOf(metric, settings).For(refit, data.All, matrices, budget, settings.Threads), cancellationToken);
         if (learner.IsCutShort)
         {
             return null;
@@ -81,7 +46,73 @@ internal sealed class CandidateFitter(TrainingData data, Metric metric, Candidat
         });
     }
 
-    private CandidateMember Save(Learners.FittedLearner learner, string name, int fold)
+    private FoldFit FitFold(Trial trial, StackLayer? layer, FoldData fold, FitBudget budget, CancellationToken cancellationToken)
+    {
+        var matrices = fold.Matrices(trial.Learner.View);
+        if (layer is not null)
+        {
+            matrices = layer.Widen(matrices, fold.Fold, trial.Learner.View);
+        }
+
+        var started = timeProvider.GetTimestamp();
+        using var learner = trial.Learner.Fit(new LearnerTaskOf(metric, settings).For(trial, fold, matrices, budget, lanes.ThreadsOfEach), cancellationToken);
+        var fitTime = timeProvider.GetElapsedTime(started);
+        started = timeProvider.GetTimestamp();
+        var validation = learner.Predict(matrices.Validation!, lanes.ThreadsOfEach);
+        var predictTime = timeProvider.GetElapsedTime(started);
+        return new FoldFit(
+            fold,
+            validation,
+            matrices.Test is null ? null : learner.Predict(matrices.Test, lanes.ThreadsOfEach),
+            Save(learner, trial.Name, fold.Index),
+            learner.Parameters,
+            learner.IsCutShort,
+            fitTime,
+            predictTime);
+    }
+
+    private Candidate Join(Trial trial, StackLayer? layer, int fitOrder, FoldFit[] folds)
+    {
+        var outputs = data.Target.OutputCount;
+        var validation = new double[data.ValidationRows.Length * outputs];
+        double[]? test = null;
+        foreach (var fold in folds)
+        {
+            Scatter(fold.Validation, fold.Data.Fold.Validation, validation, outputs);
+            if (fold.Test is not null)
+            {
+                ModelAverages.Add(ref test, fold.Test, 1.0 / folds.Length);
+            }
+        }
+
+        // Of folds side by side, the time that passed is what one waits for.
+        var seconds = folds.Sum(fold => fold.FitTime.TotalSeconds) / lanes.Lanes;
+        var predictSeconds = folds.Sum(fold => fold.PredictTime.TotalSeconds) / lanes.Lanes;
+        var below = layer?.PredictSeconds ?? 0;
+        return scorer.Score(new Candidate
+        {
+            Entry = new LeaderboardEntry
+            {
+                Model = trial.Name,
+                Learner = trial.Learner == LearnerCatalog.Baseline ? "baseline" : trial.Learner.Name,
+                StackLevel = trial.Level,
+                FitTime = seconds + (layer?.FitSeconds ?? 0),
+                FitTimeMarginal = seconds,
+                PredTimeVal = predictSeconds + below,
+                PredTimeValMarginal = predictSeconds,
+                FitOrder = fitOrder,
+                Parameters = Describe([.. folds.Select(fold => fold.Found)]),
+            },
+            Validation = validation,
+            Test = test,
+            Members = [.. folds.Select(fold => fold.Member)],
+            Found = [.. folds.Select(fold => fold.Found)],
+            Stack = layer?.Inputs,
+            IsCutShort = Array.Exists(folds, fold => fold.IsCutShort),
+        });
+    }
+
+    private CandidateMember Save(FittedLearner learner, string name, int fold)
     {
         var member = new CandidateMember(fold, $"candidates/{name}/{fold}");
         var folder = Path.Combine(workFolder, member.Folder);
@@ -106,4 +137,7 @@ internal sealed class CandidateFitter(TrainingData data, Metric metric, Candidat
 
     private static Dictionary<string, string> Describe(List<IReadOnlyDictionary<string, double>> found) =>
         found[0].Keys.ToDictionary(name => name, name => found.Average(parameters => parameters[name]).ToString("G6", CultureInfo.InvariantCulture));
+
+    private sealed record FoldFit(
+        FoldData Data, double[] Validation, double[]? Test, CandidateMember Member, IReadOnlyDictionary<string, double> Found, bool IsCutShort, TimeSpan FitTime, TimeSpan PredictTime);
 }

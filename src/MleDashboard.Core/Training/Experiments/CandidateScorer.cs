@@ -7,18 +7,22 @@ namespace MleDashboard.Core.Training.Experiments;
 /// <summary>Fills in the scores of a leaderboard row from the candidate's predictions.</summary>
 internal sealed class CandidateScorer(Metric metric, TargetValues validation, TargetValues? test, int positiveClass)
 {
+    /// <summary>Metrics that see the order of rows only.</summary>
+    private static readonly string[] OfRanks = ["roc_auc", "pr_auc"];
+
     private readonly EnsembleSelection selection = new(metric, validation, positiveClass);
 
     public Candidate Score(Candidate candidate)
     {
-        var evaluated = candidate.Test is null ? Rows(validation, candidate.Validation) : Rows(test!, candidate.Test);
-        var rank = selection.RankOf(validation, candidate.Validation);
+        var validated = Rows(validation, candidate, candidate.Validation);
+        var evaluated = candidate.Test is null ? validated : Rows(test!, candidate, candidate.Test);
+        var rank = selection.RankOf(validated);
         return candidate with
         {
             Rank = double.IsFinite(rank) ? rank : double.MinValue,
             Entry = candidate.Entry with
             {
-                ScoreVal = Known(metric.Compute(Rows(validation, candidate.Validation))),
+                ScoreVal = Known(metric.Compute(validated)),
                 ScoreTest = candidate.Test is null ? null : Known(metric.Compute(evaluated)),
                 Metrics = MetricCatalog.For(validation.ProblemType)
                     .Select(each => (each.Name, Value: each.Compute(evaluated)))
@@ -28,8 +32,16 @@ internal sealed class CandidateScorer(Metric metric, TargetValues validation, Ta
         };
     }
 
-    private ScoredRows Rows(TargetValues target, double[] outputs) =>
-        new(target.ProblemType, target.Values, target.AsPredictions(outputs), Math.Max(0, positiveClass));
+    /// <summary>Calibrates the probabilities and chooses the threshold by the validation rows; null when nothing is better than as it is.</summary>
+    public Candidate? Finish(Candidate candidate, int seed)
+    {
+        var calibration = CalibrationChoice.Choose(validation, candidate.Validation, OfRanks.Contains(metric.Name), seed);
+        var decision = ThresholdChoice.Choose(metric, validation, calibration?.Apply(candidate.Validation, validation.ClassCount) ?? candidate.Validation, positiveClass, seed);
+        return calibration is null && decision is null ? null : Score(candidate with { Calibration = calibration, Decision = decision });
+    }
+
+    private ScoredRows Rows(TargetValues target, Candidate candidate, double[] outputs) =>
+        new(target.ProblemType, target.Values, candidate.Predictions(outputs, target), Math.Max(0, positiveClass));
 
     private static double? Known(double score) => double.IsFinite(score) ? score : null;
 }

@@ -15,6 +15,9 @@ internal sealed record ExperimentPlan
     /// <summary>In the order they are fitted, cheap and strong first.</summary>
     public required IReadOnlyList<Trial> Trials { get; init; }
 
+    /// <summary>Fitted afterwards on the table and the predictions of <see cref="Trials"/>; empty: no second level.</summary>
+    public IReadOnlyList<Trial> StackTrials { get; init; } = [];
+
     /// <summary>1: a part of the rows is held out to choose by. More: every row validates once (bagging, Breiman 1996; out-of-fold predictions as in AutoGluon).</summary>
     public required int Folds { get; init; }
 
@@ -31,11 +34,10 @@ internal sealed record ExperimentPlan
 
     public static ExperimentPlan For(ExperimentSettings settings, int rows, ProblemType problemType)
     {
-        var trials = TrialsOf(settings.Preset)
-            .Where(trial => trial.Learner.Supports(problemType) && !(problemType == ProblemType.Regression && trial.Parameters.ContainsKey(ForestLearner.Entropy)) && (settings.Learners is null || settings.Learners.Contains(trial.Learner.Name)))
-            .Take(settings.MaxCandidates ?? int.MaxValue);
+        var trials = TrialsOf(settings.Preset).Where(IsAsked).Take(settings.MaxCandidates ?? int.MaxValue);
         var isOrdered = settings.SplitOrderBy is not null;
-        var folds = isOrdered || settings.Preset == BuildPreset.Preview ? 1
+        var folds = settings.Folds is { } asked && !isOrdered ? asked
+            : isOrdered || settings.Preset == BuildPreset.Preview ? 1
             : settings.Preset == BuildPreset.Quick ? rows <= QuickFoldedRows ? 4 : 1
             : settings.Preset == BuildPreset.Standard ? rows <= FoldedRows ? 8 : 5
             : 8;
@@ -45,10 +47,24 @@ internal sealed record ExperimentPlan
             Folds = folds,
             ValidationFraction = rows > 250_000 ? 0.1 : 0.2,
             IsRefitted = settings.Preset != BuildPreset.Preview && (settings.Preset == BuildPreset.Quick || folds == 1),
+            StackTrials = settings.Preset == BuildPreset.Best && folds > 1 ? [.. StackTrialsOf().Where(IsAsked)] : [],
             TimeLimit = settings.TimeLimit ?? (settings.MaxCandidates is null ? TimeLimitOf(settings.Preset) : null),
             MostRows = settings.Preset == BuildPreset.Preview ? PreviewRows : int.MaxValue,
         };
+
+        bool IsAsked(Trial trial) => trial.Learner.Supports(problemType)
+            && !(problemType == ProblemType.Regression && trial.Parameters.ContainsKey(ForestLearner.Entropy))
+            && (settings.Learners is null || settings.Learners.Contains(trial.Learner.Name));
     }
+
+    private static List<Trial> StackTrialsOf() =>
+    [
+        Of("LightGBM_L2", "LightGBM", (LightGbmLearner.LearningRate, 0.03)) with { Level = 2 },
+        Of("LightGBM_XT_L2", "LightGBM", (LightGbmLearner.IsExtraTrees, 1)) with { Level = 2 },
+        Of("Linear_L2", "Linear") with { Level = 2 },
+        Of("ExtraTrees_L2", "ExtraTrees") with { Level = 2 },
+        Of("RandomForest_L2", "RandomForest") with { Level = 2 },
+    ];
 
     private static TimeSpan TimeLimitOf(BuildPreset preset) => preset switch
     {

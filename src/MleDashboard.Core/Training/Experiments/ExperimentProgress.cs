@@ -5,39 +5,57 @@ internal sealed class ExperimentProgress(IExperimentObserver observer, Experimen
 {
     public const string Preparing = "Prepare the columns";
     public const string Fitting = "Fit the learners";
+    public const string Stacking = "Stack the learners";
     public const string Weighing = "Weigh the ensemble";
     public const string Refitting = "Fit the best on all rows";
     public const string Saving = "Save the model";
 
     private const double FitsBegin = 0.05;
+    private readonly Lock reporting = new();
+    private readonly int trials = Math.Max(1, plan.Trials.Count + plan.StackTrials.Count);
     private double fitsEnd;
     private double fraction;
+    private int finished;
+    private string? current;
 
-    public void Begin()
+    private string Stage => finished < plan.Trials.Count ? Fitting : Stacking;
+
+    public void Start()
     {
         fitsEnd = plan.IsRefitted ? 0.75 : 0.92;
-        observer.Planned(plan.IsRefitted ? [Preparing, Fitting, Weighing, Refitting, Saving] : [Preparing, Fitting, Weighing, Saving]);
+        observer.Planned([Preparing, Fitting, .. plan.StackTrials.Count > 0 ? [Stacking] : Array.Empty<string>(), Weighing, .. plan.IsRefitted ? [Refitting] : Array.Empty<string>(), Saving]);
         Report(Preparing, 0, null);
     }
 
-    public void Enter(string stage, string? detail, int trial = 0) => Report(stage, stage switch
+    public void Begin(string trial)
     {
-        Fitting => At(trial),
+        current = trial;
+        Report(Stage, At(finished), trial);
+    }
+
+    /// <param name="done">Share of the trial that is done; from any thread.</param>
+    public void Advance(double done) => Report(Stage, At(finished + done), current);
+
+    /// <summary>Or left out, or failed.</summary>
+    public void Finished() => finished++;
+
+    public void Enter(string stage, string? detail) => Report(stage, stage switch
+    {
         Weighing => fitsEnd,
         Refitting => fitsEnd + 0.02,
         _ => 0.96,
     }, detail);
 
-    /// <param name="done">Share of the trial that is done.</param>
-    public void Advance(int trial, double done) => Report(Fitting, At(trial + done), plan.Trials[trial].Name);
-
     public void Done() => Report(Saving, 1, null);
 
-    private double At(double trials) => FitsBegin + ((fitsEnd - FitsBegin) * trials / Math.Max(1, plan.Trials.Count));
+    private double At(double done) => FitsBegin + ((fitsEnd - FitsBegin) * done / trials);
 
     private void Report(string stage, double at, string? detail)
     {
-        fraction = Math.Max(fraction, at);
-        observer.Progressed(stage, fraction, detail);
+        lock (reporting)
+        {
+            fraction = Math.Max(fraction, at);
+            observer.Progressed(stage, fraction, detail);
+        }
     }
 }

@@ -25,18 +25,17 @@ internal sealed class ExperimentRun(
     /// <summary>Kept for the fit on all rows, which costs about as much as the fits of one or of several folds.</summary>
     private const double ShareForRefit = 0.3;
 
-    /// <summary>The first learner is the strongest on most tables; how many trees it wants is not known before.</summary>
-    private const double ShareOfTheFirst = 0.5;
+    /// <summary>Kept for the second level, whose learners are fewer.</summary>
+    private const double ShareForStacking = 0.3;
 
-    private readonly List<Candidate> candidates = [];
-    private readonly List<LeaderboardEntry> failures = [];
+    /// <summary>Columns that predictions of the first level may add: more than a table commonly has drown its own.</summary>
+    private const int MostStackColumns = 100;
+
+    private readonly CandidateBoard board = new(metric, observer);
     private readonly CandidateScorer scorer = new(metric, data.ValidationTarget, testTarget.Length == 0 ? null : testTarget, target.PositiveClass);
     private readonly ExperimentProgress progress = new(observer, plan);
-    private bool isPartial;
 
     internal sealed record Outcome(TrainedModel Model, Leaderboard Leaderboard, IReadOnlyList<Candidate> Candidates, bool IsPartial);
-
-    private bool HasCandidate => candidates.Exists(candidate => candidate.Entry.Learner != "baseline");
 
     public Result<FittedExperiment> Execute(string workFolder, bool isKept, string stamp, string modelFolder, Func<Outcome, FittedExperiment> describe, CancellationToken cancellationToken)
     {
@@ -45,26 +44,23 @@ internal sealed class ExperimentRun(
         {
             var checkpoints = new CheckpointStore(workFolder, stamp);
             var fitter = new CandidateFitter(data, metric, scorer, settings, workFolder, timeProvider);
-            progress.Begin();
-            FitTrials(fitter, checkpoints, cancellationToken);
-            if (!HasCandidate)
+            progress.Start();
+            FitTrials(new TrialFitter(fitter, board, checkpoints, new MemoryGuard(data, settings), data, settings, progress), cancellationToken);
+            if (board.Learned.Count == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                return budget.IsStopped ? throw new OperationCanceledException("Stopped before the first candidate.") : new NothingFitted(failures.FirstOrDefault()?.Failure ?? "the time limit was too short. Allow more time.");
+                return budget.IsStopped
+                    ? throw new OperationCanceledException("Stopped before the first candidate.")
+                    : new NothingFitted(board.Failures is [{ Failure: { } reason }, ..] ? reason : "the time limit was too short. Allow more time.");
             }
 
-            Weigh(cancellationToken);
-            if (plan.IsRefitted)
-            {
-                Refit(fitter, cancellationToken);
-            }
-
+            Weigh(fitter, cancellationToken);
             progress.Enter(ExperimentProgress.Saving, null);
             cancellationToken.ThrowIfCancellationRequested();
-            var leaderboard = Rank();
-            var model = new ModelAssembly(data, target, settings).Write(candidates, leaderboard, workFolder, modelFolder);
+            var leaderboard = board.Rank();
+            var model = new ModelAssembly(data, target, settings).Write(board.Candidates, leaderboard, workFolder, modelFolder);
             progress.Done();
-            return describe(new Outcome(model, leaderboard, candidates, isPartial));
+            return describe(new Outcome(model, leaderboard, board.Candidates, board.IsPartial));
         }
         finally
         {
@@ -75,163 +71,73 @@ internal sealed class ExperimentRun(
         }
     }
 
-    private void FitTrials(CandidateFitter fitter, CheckpointStore checkpoints, CancellationToken cancellationToken)
+    private void FitTrials(TrialFitter trials, CancellationToken cancellationToken)
     {
-        using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, budget.StopToken);
-        var baseline = new Trial(LearnerCatalog.Baseline.Name, LearnerCatalog.Baseline, new Dictionary<string, double>());
-        Add(checkpoints.Find(baseline.Name) ?? fitter.Fit(baseline, 1, FitBudget.None, _ => { }, cancellationToken), checkpoints);
-        var available = 1 - ShareForTheEnd - (plan.IsRefitted ? ShareForRefit : 0);
-        var fits = budget.Part(available);
-        var memory = new MemoryGuard(data, settings);
-        for (var at = 0; at < plan.Trials.Count; at++)
+        trials.FitBaseline(cancellationToken);
+        var fits = budget.Part(1 - ShareForTheEnd - (plan.IsRefitted ? ShareForRefit : 0));
+        trials.Fit(plan.Trials, null, plan.StackTrials.Count > 0 ? fits.Part(1 - ShareForStacking) : fits, cancellationToken);
+        if (plan.StackTrials.Count > 0 && LayerOf(board.Learned) is { } layer)
         {
-            var trial = plan.Trials[at];
-            var order = candidates.Count + failures.Count + 1;
-            if (checkpoints.Find(trial.Name) is { } finished)
-            {
-                Add(finished, checkpoints: null);
-                continue;
-            }
-
-            if (budget.IsStopped || (fits.IsOver && HasCandidate))
-            {
-                isPartial = true;
-                observer.Logged($"{trial.Name} was not fitted: {(budget.IsStopped ? "the build was stopped" : "no time was left")}.");
-                continue;
-            }
-
-            if (memory.Refusal(trial) is { } refusal)
-            {
-                Fail(trial, order, refusal);
-                continue;
-            }
-
-            progress.Enter(ExperimentProgress.Fitting, trial.Name, at);
-            try
-            {
-                var share = ShareOf(at);
-                var candidate = fitter.Fit(trial, order, fits.Part(share), done => progress.Advance(at, done), leave.Token);
-                isPartial |= candidate.IsCutShort;
-                Add(candidate, checkpoints);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                isPartial = true;
-                observer.Logged($"{trial.Name} was left unfinished: the build was stopped.");
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                Fail(trial, order, exception is OutOfMemoryException ? "it needed more memory than there is" : exception.Message);
-            }
+            trials.Fit(plan.StackTrials, layer, fits, cancellationToken);
         }
     }
 
-    /// <summary>Of the time that is left, the part of this trial by its estimated cost among those that are still to come.</summary>
-    private double ShareOf(int at)
+    /// <summary>The best of the first level; null when there is nothing to combine.</summary>
+    private StackLayer? LayerOf(IReadOnlyList<Candidate> candidates)
     {
-        var costs = plan.Trials.Skip(at).Select(trial => Math.Max(0.01, trial.Learner.EstimateSeconds(MemoryGuard.ShapeOf(data, trial, settings.Threads)))).ToList();
-        return Math.Max(costs[0] / costs.Sum(), at == 0 ? ShareOfTheFirst : 0);
+        var width = data.Target.OutputCount == 2 ? 1 : data.Target.OutputCount;
+        List<Candidate> below = [.. candidates.OrderByDescending(candidate => candidate.Rank).Take(MostStackColumns / width)];
+        return below.Count < 2 ? null : new StackLayer(StackInputs.Of([.. below.Select(candidate => candidate.Name)], data.Target), below);
     }
 
-    private void Weigh(CancellationToken cancellationToken)
+    private void Weigh(CandidateFitter fitter, CancellationToken cancellationToken)
     {
-        var members = candidates.Where(candidate => candidate.Entry.Learner != "baseline" && candidate.Entry.ScoreVal is not null).ToList();
-        if (members.Count < 2)
-        {
-            return;
-        }
-
         progress.Enter(ExperimentProgress.Weighing, null);
-        var started = timeProvider.GetTimestamp();
-        var selection = new EnsembleSelection(metric, data.ValidationTarget, target.PositiveClass);
-        var weights = selection.Choose([.. members.Select(member => member.Validation)], settings.Seed, cancellationToken);
-        Add(EnsembleOf(members, weights, timeProvider.GetElapsedTime(started).TotalSeconds, candidates.Count + failures.Count + 1), checkpoints: null);
-    }
-
-    private Candidate EnsembleOf(List<Candidate> members, double[] weights, double seconds, int order)
-    {
-        double[]? validation = null, test = null;
-        var used = new Dictionary<string, double>();
-        foreach (var (member, weight) in members.Zip(weights).Where(pair => pair.Second > 0).OrderByDescending(pair => pair.Second))
+        var ensembles = new EnsembleFitter(data, target, metric, settings, scorer, timeProvider);
+        if (board.Learned.Count > 1)
         {
-            used[member.Name] = weight;
-            ModelAverages.Add(ref validation, member.Validation, weight);
-            if (member.Test is not null)
-            {
-                ModelAverages.Add(ref test, member.Test, weight);
-            }
+            board.Add(ensembles.Fit(board.Learned, board.NextOrder, cancellationToken));
         }
 
-        var parts = members.Where(member => used.ContainsKey(member.Name)).ToList();
-        return scorer.Score(new Candidate
+        if (plan.IsRefitted)
         {
-            Entry = new LeaderboardEntry
+            Refit(fitter, ensembles, cancellationToken);
+        }
+
+        foreach (var candidate in board.Candidates.Where(candidate => candidate.Entry.Learner != "baseline").ToList())
+        {
+            if (scorer.Finish(candidate, settings.Seed) is { } finished)
             {
-                Model = WeightedEnsemble.Name,
-                Learner = "ensemble",
-                StackLevel = 2,
-                FitOrder = order,
-                FitTime = seconds + parts.Sum(part => part.Entry.FitTime),
-                FitTimeMarginal = seconds,
-                PredTimeVal = parts.Sum(part => part.Entry.PredTimeVal),
-                Parameters = used.ToDictionary(pair => pair.Key, pair => pair.Value.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)),
-            },
-            Validation = validation!,
-            Test = test,
-            Weights = used,
-        });
+                board.Replace(finished);
+            }
+        }
     }
 
     /// <summary>Members of the best candidate are fitted on all training rows, as long as there is time; the ensemble then predicts with them.</summary>
-    private void Refit(CandidateFitter fitter, CancellationToken cancellationToken)
+    private void Refit(CandidateFitter fitter, EnsembleFitter ensembles, CancellationToken cancellationToken)
     {
-        var best = candidates.MaxBy(candidate => candidate.Rank)!;
-        var names = best.Weights.Count > 0 ? best.Weights.OrderByDescending(weight => weight.Value).Select(weight => weight.Key).ToList() : [best.Name];
+        var best = board.Best;
+        IReadOnlyList<string> names = best.Weights.Count > 0 ? [.. best.Weights.OrderByDescending(weight => weight.Value).Select(weight => weight.Key)] : [best.Name];
         foreach (var name in names.Where(name => name != LearnerCatalog.Baseline.Name))
         {
-            var at = candidates.FindIndex(candidate => candidate.Name == name);
-            var trial = plan.Trials.First(each => each.Name == name);
-            var expected = TimeSpan.FromSeconds(candidates[at].Entry.FitTime * (plan.Folds == 1 ? 1.3 : 1.3 / (plan.Folds - 1)));
+            var candidate = board.Candidates.First(each => each.Name == name);
+            var expected = TimeSpan.FromSeconds(candidate.Entry.FitTime * (plan.Folds == 1 ? 1.3 : 1.3 / (plan.Folds - 1)));
             if (budget.IsStopped || (budget.Remaining is { } left && left * (1 - ShareForTheEnd) < expected))
             {
-                isPartial = true;
-                observer.Logged($"{name} keeps its fits on parts of the rows: {(budget.IsStopped ? "the build was stopped" : "no time was left for a fit on all rows")}.");
+                board.LeaveOut($"{name} keeps its fits on parts of the rows: {(budget.IsStopped ? "the build was stopped" : "no time was left for a fit on all rows")}.");
                 continue;
             }
 
             progress.Enter(ExperimentProgress.Refitting, name);
-            if (fitter.Refit(trial, candidates[at], budget, cancellationToken) is { } refitted)
+            if (fitter.Refit(plan.Trials.First(each => each.Name == name), candidate, budget, cancellationToken) is { } refitted)
             {
-                candidates[at] = refitted;
-                observer.CandidateFinished(refitted.Entry);
+                board.Replace(refitted);
             }
         }
 
-        var ensemble = candidates.FindIndex(candidate => candidate.Weights.Count > 0);
-        if (ensemble >= 0)
+        if (board.Candidates.FirstOrDefault(candidate => candidate.Weights.Count > 0) is { } ensemble)
         {
-            var old = candidates[ensemble];
-            var members = candidates.Where(candidate => old.Weights.ContainsKey(candidate.Name)).ToList();
-            candidates[ensemble] = EnsembleOf(members, [.. members.Select(member => old.Weights[member.Name])], old.Entry.FitTimeMarginal, old.Entry.FitOrder);
-            observer.CandidateFinished(candidates[ensemble].Entry);
+            board.Replace(ensembles.Again(ensemble, board.Candidates));
         }
-    }
-
-    private Leaderboard Rank() => new(
-        metric.Name,
-        metric.HigherIsBetter,
-        [.. candidates.OrderByDescending(candidate => candidate.Rank).ThenBy(candidate => candidate.Entry.PredTimeVal).Select(candidate => candidate.Entry), .. failures]);
-
-    private void Add(Candidate candidate, CheckpointStore? checkpoints)
-    {
-        checkpoints?.Save(candidate);
-        candidates.Add(candidate);
-        observer.CandidateFinished(candidate.Entry);
-    }
-
-    private void Fail(Trial trial, int order, string reason)
-    {
-        failures.Add(new LeaderboardEntry { Model = trial.Name, Learner = trial.Learner.Name, CanInfer = false, FitOrder = order, Failure = reason });
-        observer.CandidateFinished(failures[^1]);
     }
 }

@@ -96,7 +96,7 @@ public sealed class ExperimentRunner(TimeProvider timeProvider)
             Leaderboard = outcome.Leaderboard,
             TestRows = rows.Take(judged),
             TestActual = target.Values.Take(judged).Values,
-            TestPredictions = outcome.Candidates.ToDictionary(candidate => candidate.Name, candidate => target.Values.AsPredictions(candidate.Test ?? candidate.Validation)),
+            TestPredictions = outcome.Candidates.ToDictionary(candidate => candidate.Name, candidate => candidate.Predictions(candidate.Test ?? candidate.Validation, target.Values)),
             TrainRows = rows.Take(split.Train),
             FeatureNotes = data.All.Pipeline.Notes,
             IsPartial = outcome.IsPartial,

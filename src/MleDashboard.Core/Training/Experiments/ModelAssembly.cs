@@ -42,6 +42,9 @@ internal sealed class ModelAssembly(TrainingData data, TargetReading target, Exp
         Learner = candidate.Entry.Learner == "baseline" ? Learners.LearnerCatalog.Baseline.Name : candidate.Entry.Learner,
         Members = [.. candidate.Members.Select(member => new MemberManifest(PipelineOf(member.Fold), member.Folder))],
         Weights = candidate.Weights,
+        Stack = candidate.Stack,
+        Calibration = candidate.Calibration,
+        Decision = candidate.Decision,
     };
 
     private static string PipelineOf(int fold) => $"pipelines/{fold}.json";

@@ -6,16 +6,20 @@ namespace MleDashboard.Core.Training.Experiments;
 /// <summary>The rows of a build and how they are divided. Feature columns only.</summary>
 internal sealed class TrainingData
 {
-    public TrainingData(Table train, TargetValues target, Table? test, IReadOnlyList<Fold> folds, int seed, int threads)
+    /// <param name="weights">How much each training row counts, on average 1; null: all alike.</param>
+    public TrainingData(Table train, TargetValues target, Table? test, IReadOnlyList<Fold> folds, int seed, int threads, float[]? weights = null)
     {
         Target = target;
-        Folds = [.. folds.Select((fold, index) => new FoldData(index, train, target, fold, test, seed + index, threads))];
-        All = new FoldData(folds.Count, train, target, new Fold([.. Enumerable.Range(0, train.RowCount)], []), test, seed + folds.Count, threads);
+        Weights = weights;
+        Folds = [.. folds.Select((fold, index) => new FoldData(index, train, target, weights, fold, test, seed + index, threads))];
+        All = new FoldData(folds.Count, train, target, weights, new Fold([.. Enumerable.Range(0, train.RowCount)], []), test, seed + folds.Count, threads);
         ValidationRows = [.. folds.SelectMany(fold => fold.Validation).Order()];
         ValidationTarget = target.Take(ValidationRows);
     }
 
     public TargetValues Target { get; }
+
+    public float[]? Weights { get; }
 
     public IReadOnlyList<FoldData> Folds { get; }
 
@@ -30,8 +34,8 @@ internal sealed class TrainingData
     public FoldData FoldAt(int index) => index < Folds.Count ? Folds[index] : All;
 }
 
-/// <summary>The matrices of one fold, its pipeline fitted on its training rows only. Made when first asked for.</summary>
-internal sealed class FoldData(int index, Table rows, TargetValues target, Fold fold, Table? test, int seed, int threads)
+/// <summary>The matrices of one fold, its pipeline fitted on its training rows only. Made when first asked for; one caller at a time.</summary>
+internal sealed class FoldData(int index, Table rows, TargetValues target, float[]? weights, Fold fold, Table? test, int seed, int threads)
 {
     private readonly Dictionary<FeatureView, FoldMatrices> matrices = [];
     private FeaturePipeline? pipeline;
@@ -45,6 +49,10 @@ internal sealed class FoldData(int index, Table rows, TargetValues target, Fold 
     public TargetValues TrainTarget { get; } = target.Take(fold.Train);
 
     public TargetValues ValidationTarget { get; } = target.Take(fold.Validation);
+
+    public float[]? TrainWeights { get; } = weights is null ? null : Array.ConvertAll(fold.Train, row => weights[row]);
+
+    public float[]? ValidationWeights { get; } = weights is null ? null : Array.ConvertAll(fold.Validation, row => weights[row]);
 
     public FoldMatrices Matrices(FeatureView view)
     {

@@ -30,6 +30,14 @@ public sealed class FeatureMatrix(int rowCount, IReadOnlyList<Feature> features)
 
     public float[] Values { get; } = new float[checked(rowCount * features.Count)];
 
+    /// <summary>A copy with further columns after its own, to be filled.</summary>
+    public FeatureMatrix Widen(IReadOnlyList<Feature> further)
+    {
+        var wide = new FeatureMatrix(RowCount, [.. Features, .. further]);
+        Values.CopyTo(wide.Values, 0);
+        return wide;
+    }
+
     public Span<float> Column(int column) => Values.AsSpan(column * RowCount, RowCount);
 
     /// <summary>Copies rows [start, start + count) to <paramref name="rowMajor"/>, one row after the other.</summary>

@@ -31,8 +31,8 @@ public sealed class TargetValues(ProblemType problemType, double[] values, int c
 
     public float[] ToSingle() => Array.ConvertAll(Values, value => (float)value);
 
-    public Predictions AsPredictions(double[] outputs) =>
-        ProblemType == ProblemType.Regression ? Predictions.OfNumbers(outputs) : Predictions.OfProbabilities(outputs, ClassCount);
+    public Predictions AsPredictions(double[] outputs, DecisionRule? decision = null) =>
+        ProblemType == ProblemType.Regression ? Predictions.OfNumbers(outputs) : Predictions.OfProbabilities(outputs, ClassCount, decision);
 
     /// <summary>Codes of <paramref name="column"/> in the order of <paramref name="classes"/>; rows without a class are -1 or NaN.</summary>
     public static double[] Encode(ColumnData column, IReadOnlyList<string> classes)

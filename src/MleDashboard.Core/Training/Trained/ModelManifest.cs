@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Training.Ensembles;
 
 namespace MleDashboard.Core.Training.Trained;
 
@@ -10,7 +11,9 @@ internal sealed record ModelManifest
 {
     public const string FileName = "manifest.json";
     public const string KeyedHashFileName = "manifest.hmac";
-    public const int CurrentFormat = 1;
+    
+    /// <summary>2: stacked candidates, calibrations and thresholds; models of 1 are read as they are.</summary>
+    public const int CurrentFormat = 2;
 
     public static JsonSerializerOptions Json { get; } = new()
     {
@@ -56,6 +59,14 @@ internal sealed record CandidateManifest
     public IReadOnlyList<MemberManifest> Members { get; init; } = [];
 
     public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Candidates whose predictions the members take as further columns.</summary>
+    public StackInputs? Stack { get; init; }
+
+    /// <summary>Of what it predicts when asked itself, not as a member of another.</summary>
+    public Calibration? Calibration { get; init; }
+
+    public DecisionRule? Decision { get; init; }
 }
 
 /// <param name="Pipeline">File of its feature pipeline.</param>

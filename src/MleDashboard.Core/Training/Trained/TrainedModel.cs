@@ -99,53 +99,53 @@ public sealed class TrainedModel : IPredictor
     /// <summary>Reads all that <paramref name="candidate"/> needs, so that its first prediction does not wait for the disk.</summary>
     public void Prepare(string? candidate = null) => Members(candidate ?? BestModel).ForEach(member => parts.Learner(member.Learner, member.Member));
 
-    public Predictions Predict(Table rows, string? candidate = null)
-    {
-        var transformed = new TransformedRows(rows, parts, Threads);
-        var outputs = Outputs(candidate ?? BestModel, transformed);
-        return ProblemType == ProblemType.Regression ? Predictions.OfNumbers(outputs) : Predictions.OfProbabilities(outputs, Classes.Count);
-    }
+    public Predictions Predict(Table rows, string? candidate = null) =>
+        Finished(candidate ?? BestModel, new TransformedRows(rows, parts, Threads));
 
     /// <summary>Every candidate's predictions, in the order of <see cref="Candidates"/>, each row transformed once.</summary>
     public IReadOnlyDictionary<string, Predictions> PredictAll(Table rows)
     {
         var transformed = new TransformedRows(rows, parts, Threads);
-        return Candidates.ToDictionary(candidate => candidate, candidate =>
-            ProblemType == ProblemType.Regression
-                ? Predictions.OfNumbers(Outputs(candidate, transformed))
-                : Predictions.OfProbabilities(Outputs(candidate, transformed), Classes.Count));
+        return Candidates.ToDictionary(candidate => candidate, candidate => Finished(candidate, transformed));
     }
 
     public void Dispose() => parts.Dispose();
 
-    private double[] Outputs(string name, TransformedRows rows)
+    private Predictions Finished(string name, TransformedRows rows)
+    {
+        var outputs = Outputs(name, rows);
+        var candidate = Find(name);
+        return ProblemType == ProblemType.Regression
+            ? Predictions.OfNumbers(outputs)
+            : Predictions.OfProbabilities(candidate.Calibration?.Apply(outputs, Classes.Count) ?? outputs, Classes.Count, candidate.Decision);
+    }
+
+    private double[] Outputs(string name, TransformedRows rows) => rows.Once(name, () =>
     {
         var candidate = Find(name);
         double[]? sum = null;
-        if (candidate.Weights.Count > 0)
+        foreach (var (member, weight) in candidate.Weights)
         {
-            foreach (var (member, weight) in candidate.Weights)
-            {
-                ModelAverages.Add(ref sum, Outputs(member, rows), weight);
-            }
-
-            return sum!;
+            ModelAverages.Add(ref sum, Outputs(member, rows), weight);
         }
 
+        var below = candidate.Stack?.Candidates.Select(each => Outputs(each, rows)).ToList();
         foreach (var member in candidate.Members)
         {
-            ModelAverages.Add(ref sum, rows.Predict(candidate.Learner, member), 1.0 / candidate.Members.Count);
+            ModelAverages.Add(ref sum, rows.Predict(candidate, member, below), 1.0 / candidate.Members.Count);
         }
 
         return sum!;
-    }
+    });
 
     private List<(string Learner, MemberManifest Member)> Members(string name)
     {
         var candidate = Find(name);
-        return candidate.Weights.Count > 0
-            ? [.. candidate.Weights.Keys.SelectMany(Members)]
-            : [.. candidate.Members.Select(member => (candidate.Learner, member))];
+        return
+        [
+            .. candidate.Weights.Keys.Concat(candidate.Stack?.Candidates ?? []).SelectMany(Members),
+            .. candidate.Members.Select(member => (candidate.Learner, member)),
+        ];
     }
 
     private CandidateManifest Find(string name) =>

@@ -3,26 +3,33 @@ using MleDashboard.Core.Training.Features;
 
 namespace MleDashboard.Core.Training.Trained;
 
-/// <summary>Rows to predict; what several members need alike is computed once.</summary>
+/// <summary>Rows to predict; what several candidates need alike is computed once.</summary>
 internal sealed class TransformedRows(Table rows, ModelParts parts, int threads)
 {
     private readonly Dictionary<(string Pipeline, FeatureView View), FeatureMatrix> matrices = [];
     private readonly Dictionary<string, double[]> outputs = [];
 
-    public double[] Predict(string learner, MemberManifest member)
+    /// <summary>The outputs of <paramref name="candidate"/>, computed when it is first asked for. Not to be written to.</summary>
+    public double[] Once(string candidate, Func<double[]> compute)
     {
-        if (outputs.TryGetValue(member.Folder, out var known))
+        if (!outputs.TryGetValue(candidate, out var known))
         {
-            return known;
+            outputs[candidate] = known = compute();
         }
 
-        var view = ModelParts.ViewOf(learner);
+        return known;
+    }
+
+    /// <param name="below">Second level: what the candidates it stands on say of the rows.</param>
+    public double[] Predict(CandidateManifest candidate, MemberManifest member, IReadOnlyList<double[]>? below)
+    {
+        var view = ModelParts.ViewOf(candidate.Learner);
         if (!matrices.TryGetValue((member.Pipeline, view), out var matrix))
         {
             matrix = parts.Pipeline(member.Pipeline).Transform(rows, view, threads);
             matrices[(member.Pipeline, view)] = matrix;
         }
 
-        return outputs[member.Folder] = parts.Learner(learner, member).Predict(matrix, threads);
+        return parts.Learner(candidate.Learner, member).Predict(below is null ? matrix : candidate.Stack!.Widen(matrix, view, below), threads);
     }
 }

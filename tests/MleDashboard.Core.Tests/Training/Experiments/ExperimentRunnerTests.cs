@@ -79,6 +79,52 @@ public sealed class ExperimentRunnerTests : IDisposable
         Assert.True(seen < fitted.Leaderboard.Entries.Single(entry => entry.Model == "LightGBM").Metrics["log_loss"]);
     }
 
+    [Theory]
+    [InlineData(ProblemType.Binary)]
+    [InlineData(ProblemType.Multiclass)]
+    [InlineData(ProblemType.Regression)]
+    public async Task RunAsync_Best_StacksASecondLevelAndPredictsAsItSaid(ProblemType problemType)
+    {
+        using var fitted = await RunAsync(
+            TrainingSetupHelpers.MakeTable(240),
+            TrainingSetupHelpers.SettingsFor(problemType) with { Preset = BuildPreset.Best, Learners = ["LightGBM", "Linear"], Folds = 3 });
+
+        Assert.Contains(fitted.Leaderboard.Entries, entry => entry is { Model: "LightGBM_L2", StackLevel: 2, CanInfer: true });
+        Assert.Contains(fitted.Leaderboard.Entries, entry => entry is { Model: "Linear_L2", StackLevel: 2 });
+        foreach (var (candidate, predictions) in fitted.TestPredictions)
+        {
+            Assert.Equal(predictions.Values, fitted.Predictor.Predict(fitted.TestRows, candidate).Values);
+        }
+    }
+
+    [Theory]
+    [InlineData(BuildPreset.Quick)]
+    [InlineData(BuildPreset.Best)]
+    public async Task RunAsync_OneThreadOrTwo_PredictsTheSameBits(BuildPreset preset)
+    {
+        var table = TrainingSetupHelpers.MakeTable(240);
+        var settings = TrainingSetupHelpers.SettingsFor(ProblemType.Binary) with { Preset = preset, MaxCandidates = 20, Folds = 3 };
+        using var alone = await RunAsync(table, settings with { Threads = 1 }, "alone");
+        using var together = await RunAsync(table, settings with { Threads = 2 }, "together");
+
+        Assert.Equal(alone.Predictor.BestModel, together.Predictor.BestModel);
+        Assert.Equal(alone.Predictor.Predict(table).Values, together.Predictor.Predict(table).Values);
+    }
+
+    [Fact]
+    public async Task RunAsync_MetricOfDecisions_DecidesByItsThresholdAndKeepsItInTheModel()
+    {
+        var table = TrainingSetupHelpers.MakeTable(600);
+        using var fitted = await RunAsync(table, TrainingSetupHelpers.SettingsFor(ProblemType.Binary) with { Metric = "balanced_accuracy" });
+
+        var stored = fitted.Predictor.Predict(fitted.TestRows);
+        Assert.Equal(fitted.TestPredictions[fitted.Predictor.BestModel].Decision, stored.Decision);
+        Assert.Equal(
+            MetricCatalog.Find("balanced_accuracy")!.Compute(new ScoredRows(ProblemType.Binary, fitted.TestActual, stored)),
+            fitted.Leaderboard.Entries[0].ScoreTest!.Value,
+            1e-12);
+    }
+
     [Fact]
     public async Task RunAsync_Preview_UsesASampleAndOneLearner()
     {

@@ -77,8 +77,8 @@ public sealed class TrainedModelTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("\"formatVersion\": 1", "\"formatVersion\": 99", typeof(ModelFromNewerVersion))]
-    [InlineData("\"formatVersion\": 1", "\"formatVersion\": \"x\"", typeof(ModelManifestDamaged))]
+    [InlineData("\"formatVersion\": 2", "\"formatVersion\": 99", typeof(ModelFromNewerVersion))]
+    [InlineData("\"formatVersion\": 2", "\"formatVersion\": \"x\"", typeof(ModelManifestDamaged))]
     [InlineData("{", "", typeof(ModelManifestDamaged))]
     [InlineData("\"classes\"", "\"klasses\"", typeof(ModelManifestDamaged))]
     [InlineData("\"pipelines/", "\"../pipelines/", typeof(ModelFileMissing))]

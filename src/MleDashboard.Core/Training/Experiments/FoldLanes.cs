@@ -1,0 +1,46 @@
+namespace MleDashboard.Core.Training.Experiments;
+
+/// <summary>
+/// How the fits of a trial's folds share the threads: side by side on one thread each when they are small, since a learner on few rows gains little from a
+/// second thread, else one after the other on all threads.
+/// </summary>
+internal sealed record FoldLanes(int Lanes, int ThreadsOfEach)
+{
+    private const long CellsWorthThreads = 1_750_000;
+
+    public static FoldLanes For(TrainingData data, int threads)
+    {
+        var cells = (long)data.Target.Length * data.All.Pipeline.Columns.Count;
+        return threads > 1 && data.Folds.Count > 1 && cells < CellsWorthThreads
+            ? new FoldLanes(Math.Min(threads, data.Folds.Count), 1)
+            : new FoldLanes(1, threads);
+    }
+
+    /// <summary>Runs <paramref name="fit"/> for each fold. After a fault no further fold begins; the first fault is thrown as it was.</summary>
+    public void Run(int folds, Action<int> fit)
+    {
+        var next = -1;
+        var hasFailed = false;
+        var lanes = Enumerable.Range(0, Lanes).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        Task.WhenAll(lanes).GetAwaiter().GetResult();
+
+        void Work()
+        {
+            try
+            {
+                while (!Volatile.Read(ref hasFailed) && Interlocked.Increment(ref next) is var fold && fold < folds)
+                {
+                    fit(fold);
+                }
+            }
+            catch
+            {
+                Volatile.Write(ref hasFailed, true);
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Of what is left of the trial's time, the part of fold number <paramref name="fold"/> among <paramref name="folds"/>.</summary>
+    public double ShareOf(int fold, int folds) => Math.Min(1, (double)Lanes / (folds - fold));
+}
