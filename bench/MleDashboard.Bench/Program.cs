@@ -14,6 +14,7 @@ var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
     ["train"] = TrainBench.RunAsync,
     ["score"] = ScoreBench.RunAsync,
     ["neural"] = NeuralBench.RunAsync,
+    ["learners"] = LearnersBench.RunAsync,
 };
 
 if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))

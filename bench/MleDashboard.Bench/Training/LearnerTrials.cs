@@ -1,0 +1,37 @@
+using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Training.Learners;
+using MleDashboard.Core.Training.Learners.Forests;
+using MleDashboard.Core.Training.Learners.LightGbm;
+
+namespace MleDashboard.Bench.Training;
+
+/// <summary>A learner with parameters, as a voice that may join a blend.</summary>
+internal sealed record LearnerTrial(string Name, ILearner Learner, IReadOnlyDictionary<string, double> Parameters)
+{
+    public bool Fits(ProblemType problemType) =>
+        Learner.Supports(problemType) && !(problemType == ProblemType.Regression && Parameters.ContainsKey(ForestLearner.Entropy));
+}
+
+/// <summary>The voices that <see cref="LearnersBench"/> compares.</summary>
+internal static class LearnerTrials
+{
+    /// <summary>The blend that each further voice is added to.</summary>
+    public static IReadOnlyList<string> Base { get; } = ["LightGBM", "LightGBM_XT", "RandomForest", "ExtraTrees", "Linear"];
+
+    public static IReadOnlyList<LearnerTrial> All { get; } =
+    [
+        Of("LightGBM", "LightGBM"),
+        Of("LightGBM_XT", "LightGBM", (LightGbmLearner.IsExtraTrees, 1)),
+        Of("RandomForest", "RandomForest"),
+        Of("ExtraTrees", "ExtraTrees"),
+        Of("Linear", "Linear"),
+        Of("LightGBM_Large", "LightGBM", (LightGbmLearner.LearningRate, 0.03), (LightGbmLearner.Leaves, 128), (LightGbmLearner.ColumnShare, 0.9), (LightGbmLearner.MinRowsInLeaf, 5)),
+        Of("RandomForest_Entropy", "RandomForest", (ForestLearner.Entropy, 1)),
+        Of("ExtraTrees_Entropy", "ExtraTrees", (ForestLearner.Entropy, 1)),
+        Of("RandomForest_Leaf3", "RandomForest", (ForestLearner.MinRowsInLeaf, 3)),
+        Of("ExtraTrees_Leaf3", "ExtraTrees", (ForestLearner.MinRowsInLeaf, 3)),
+    ];
+
+    private static LearnerTrial Of(string name, string learner, params (string Name, double Value)[] parameters) =>
+        new(name, LearnerCatalog.Find(learner)!, parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
+}
