@@ -23,6 +23,9 @@ public interface ILearner
     /// <summary>Whether fits aim at absolute and quantile loss, not only at squared.</summary>
     bool CanAimAt(RegressionLoss loss) => loss == RegressionLoss.Squared;
 
+    /// <summary>Whether fits fill <see cref="FittedLearner.OutOfBag"/> when <see cref="LearnerTask.WantsOutOfBag"/> asks: one fit then does what folds do.</summary>
+    bool HasOutOfBag => false;
+
     /// <summary>Memory at the peak of one fit, the matrices it is given not counted.</summary>
     long EstimateBytes(LearnerShape shape);
 
@@ -82,6 +85,9 @@ public sealed record LearnerTask
     /// <summary>1 or -1 by the name of a source column; see <see cref="ILearner.CanBeMonotone"/>.</summary>
     public IReadOnlyDictionary<string, int> Monotone { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Ask for predictions of the training rows by parts of the model that have not seen them; only with <see cref="ILearner.HasOutOfBag"/>.</summary>
+    public bool WantsOutOfBag { get; init; }
+
     /// <summary>By name; what is absent is the learner's default.</summary>
     public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>();
 
@@ -90,6 +96,9 @@ public sealed record LearnerTask
     public int Threads { get; init; } = 1;
 
     public FitBudget Budget { get; init; } = FitBudget.None;
+
+    /// <summary>The quantile that absolute and quantile loss are small at.</summary>
+    public double QuantileAimedAt => Loss == RegressionLoss.Quantile ? Quantile : 0.5;
 
     public double ParameterOr(string name, double otherwise) => Parameters.GetValueOrDefault(name, otherwise);
 }
@@ -102,6 +111,12 @@ public abstract class FittedLearner : IDisposable
 
     /// <summary>It stopped because its budget was over, before it would have stopped by itself.</summary>
     public bool IsCutShort { get; init; }
+
+    /// <summary>Predictions of the training rows, each by what has not seen that row (Breiman 2001); null when not asked for or not to be had.</summary>
+    public double[]? OutOfBag { get; init; }
+
+    /// <summary>What people should know of the fit: "learned from 50,000 of 400,000 rows"; null: nothing.</summary>
+    public string? Note { get; init; }
 
     /// <returns>Row by row: a number, or a probability for each class.</returns>
     public abstract double[] Predict(FeatureMatrix rows, int threads);

@@ -19,8 +19,11 @@ internal sealed class LightGbmModel
     /// <summary>First node of each tree, or ~leaf for a tree of one leaf.</summary>
     private readonly int[] roots;
 
-    internal LightGbmModel(LightGbmNode[] nodes, double[] leaves, uint[] levelSets, int[] roots, LightGbmHeader header)
+    private readonly LightGbmLeaves? linear;
+
+    internal LightGbmModel(LightGbmNode[] nodes, double[] leaves, LightGbmLeaves? linear, uint[] levelSets, int[] roots, LightGbmHeader header)
     {
+        this.linear = linear;
         this.nodes = nodes;
         this.leaves = leaves;
         this.levelSets = levelSets;
@@ -71,9 +74,9 @@ internal sealed class LightGbmModel
     {
         if (root < 0)
         {
-            foreach (ref var sum in sums)
+            for (var r = 0; r < sums.Length; r++)
             {
-                sum += leaves[~root];
+                sums[r] += ValueOf(~root, values.Slice(r * columns, columns));
             }
 
             return;
@@ -94,9 +97,11 @@ internal sealed class LightGbmModel
                     : value <= node.Threshold || (float.IsNaN(value) && node.MissingGoesLeft) ? node.Left : node.Right;
             }
             while (at >= 0);
-            sums[r] += leaves[~at];
+            sums[r] += ValueOf(~at, values.Slice(r * columns, columns));
         }
     }
+
+    private double ValueOf(int leaf, ReadOnlySpan<float> row) => linear?.ValueOf(leaf, leaves[leaf], row) ?? leaves[leaf];
 
     private bool IsInLevels(float value, int levelSet)
     {

@@ -51,6 +51,7 @@ internal static class LightGbmText
         return new LightGbmModel(
             [.. trees.Nodes],
             [.. trees.Leaves],
+            trees.LinearLeaves(),
             [.. trees.LevelSets],
             [.. trees.Roots],
             new LightGbmHeader(ObjectiveOf(header), perIteration, FeatureCountOf(header), header.ContainsKey("average_output")));
@@ -110,6 +111,12 @@ internal static class LightGbmText
 
         public List<double> Leaves { get; } = [];
 
+        private readonly List<double> constants = [];
+        private readonly List<int> starts = [0];
+        private readonly List<int> slopeFeatures = [];
+        private readonly List<double> slopes = [];
+        private bool isLinear;
+
         public List<uint> LevelSets { get; } = [];
 
         public List<int> Roots { get; } = [];
@@ -122,14 +129,15 @@ internal static class LightGbmText
             }
 
             var leaves = Whole(tree, "num_leaves");
-            if (leaves < 1 || (tree.TryGetValue("is_linear", out var linear) && linear != "0"))
+            if (leaves < 1)
             {
-                throw new FormatException("A tree has no leaves, or linear leaves.");
+                throw new FormatException("A tree has no leaves.");
             }
 
             var firstLeaf = Leaves.Count;
             var firstNode = Nodes.Count;
             Leaves.AddRange(List<double>(tree, "leaf_value", leaves));
+            AddSlopes(tree, leaves, featureCount);
             Roots.Add(leaves == 1 ? ~firstLeaf : firstNode);
             if (leaves > 1)
             {
@@ -168,6 +176,35 @@ internal static class LightGbmText
                     child > node && child < leaves - 1 ? firstNode + child
                     : child < 0 && ~child < leaves ? ~(firstLeaf + ~child)
                     : throw new FormatException("A split names a child that is not there.");
+            }
+        }
+
+        public LightGbmLeaves? LinearLeaves() => isLinear ? new LightGbmLeaves([.. constants], [.. starts], [.. slopeFeatures], [.. slopes]) : null;
+
+        /// <summary>A tree without slopes among trees that have some: its leaves' values are their constants.</summary>
+        private void AddSlopes(Dictionary<string, string> tree, int leaves, int featureCount)
+        {
+            if (!tree.TryGetValue("is_linear", out var flag) || flag == "0")
+            {
+                constants.AddRange(Leaves.TakeLast(leaves));
+                starts.AddRange(Enumerable.Repeat(slopes.Count, leaves));
+                return;
+            }
+
+            isLinear = true;
+            constants.AddRange(List<double>(tree, "leaf_const", leaves));
+            var counts = List<int>(tree, "num_features", leaves);
+            foreach (var count in counts)
+            {
+                starts.Add(count >= 0 && count <= featureCount ? starts[^1] + count : throw new FormatException("A leaf has more slopes than there are features."));
+            }
+
+            var all = starts[^1] - slopes.Count;
+            slopeFeatures.AddRange(List<int>(tree, "leaf_features", all));
+            slopes.AddRange(List<double>(tree, "leaf_coeff", all));
+            if (slopeFeatures.Skip(slopeFeatures.Count - all).Any(feature => (uint)feature >= featureCount))
+            {
+                throw new FormatException("A slope names a feature that is not there.");
             }
         }
 

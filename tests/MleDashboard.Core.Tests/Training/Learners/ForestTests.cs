@@ -11,7 +11,7 @@ public sealed class ForestTests
     [Fact]
     public void ExtraTrees_GrownToFullDepth_KnowTheirTrainingRows()
     {
-        var matrix = Matrix([.. Enumerable.Range(0, 200).Select(row => (float)(row * 37 % 200))], [.. Enumerable.Range(0, 200).Select(row => (float)(row % 7))]);
+        var matrix = TrainingMatrices.Of([.. Enumerable.Range(0, 200).Select(row => (float)(row * 37 % 200))], [.. Enumerable.Range(0, 200).Select(row => (float)(row % 7))]);
         var target = new TargetValues(ProblemType.Regression, [.. Enumerable.Range(0, 200).Select(row => (double)(row * row % 91))], 0);
 
         using var fitted = Fit("ExtraTrees", matrix, target);
@@ -24,10 +24,10 @@ public sealed class ForestTests
     {
         // Values 1..10 and 21..30, answer 0 and 1: any tree cuts between 10 and 21, most at 15.5; missing goes left with the small ones.
         float[] values = [.. Enumerable.Range(1, 10).Select(value => (float)value), .. Enumerable.Range(21, 10).Select(value => (float)value)];
-        var matrix = Matrix(values);
+        var matrix = TrainingMatrices.Of(values);
         using var fitted = Fit("RandomForest", matrix, new TargetValues(ProblemType.Binary, [.. values.Select(value => value > 15 ? 1.0 : 0.0)], 2));
 
-        var outputs = fitted.Predict(Matrix([9, 22, float.NaN]), 1);
+        var outputs = fitted.Predict(TrainingMatrices.Of((float[])[9, 22, float.NaN]), 1);
 
         // 20 trees and one voice for the shares, a half each: 20.5 of 21.
         Assert.Equal([20.5 / 21, 0.5 / 21, 0.5 / 21, 20.5 / 21, 20.5 / 21, 0.5 / 21], outputs.Select(output => Math.Round(output, 12)), (expected, actual) => Math.Abs(expected - actual) < 1e-9);
@@ -36,7 +36,7 @@ public sealed class ForestTests
     [Fact]
     public void ForestColumns_OfMissingAndEqualValues_RanksThemInOrder()
     {
-        var columns = new ForestColumns(Matrix([3, float.NaN, 1, 3, 2]), 1);
+        var columns = new ForestColumns(TrainingMatrices.Of((float[])[3, float.NaN, 1, 3, 2]), 1);
 
         Assert.Equal([3, 0, 1, 3, 2], columns.RanksOf(0).ToArray().Select(rank => (int)rank));
         Assert.Equal(2.5f, columns.Between(0, 2, 3));
@@ -128,17 +128,6 @@ public sealed class ForestTests
     {
         criterion.MoveLeft(0, zeros);
         criterion.MoveLeft(1, ones);
-    }
-
-    private static FeatureMatrix Matrix(params float[][] columns)
-    {
-        var matrix = new FeatureMatrix(columns[0].Length, [.. columns.Select((_, at) => new Feature($"f{at}", $"f{at}"))]);
-        foreach (var (at, column) in columns.Index())
-        {
-            column.CopyTo(matrix.Column(at));
-        }
-
-        return matrix;
     }
 
     private static FittedLearner Fit(string name, FeatureMatrix matrix, TargetValues target) =>

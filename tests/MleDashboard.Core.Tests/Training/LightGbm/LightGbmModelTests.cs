@@ -14,6 +14,13 @@ public sealed class LightGbmModelTests
     [InlineData(ProblemType.Multiclass, "objective=multiclass num_class=3")]
     [InlineData(ProblemType.Regression, "objective=regression")]
     [InlineData(ProblemType.Binary, "objective=binary boosting=rf bagging_fraction=0.6 bagging_freq=1")]
+    [InlineData(ProblemType.Binary, "objective=binary boosting=dart drop_rate=0.5 skip_drop=0")]
+    [InlineData(ProblemType.Multiclass, "objective=multiclass num_class=3 boosting=dart")]
+    [InlineData(ProblemType.Regression, "objective=regression linear_tree=true linear_lambda=0.5")]
+    [InlineData(ProblemType.Binary, "objective=binary linear_tree=true")]
+    [InlineData(ProblemType.Regression, "objective=quantile alpha=0.9")]
+    [InlineData(ProblemType.Regression, "objective=regression_l1")]
+    [InlineData(ProblemType.Regression, "objective=huber alpha=2")]
     public void Predict_InManagedCode_GivesTheBitsOfTheNativeLibrary(ProblemType problemType, string parameters)
     {
         var (text, unseen) = Train(problemType, parameters, 40);
@@ -44,6 +51,7 @@ public sealed class LightGbmModelTests
     [InlineData("num_leaves=", "num_leaves=1000000000\nx=")]
     [InlineData("objective=binary sigmoid:1", "objective=lambdarank")]
     [InlineData("is_linear=0", "is_linear=1")]
+    [InlineData("is_linear=0", "is_linear=1\nnum_features=99 99 99 99 99 99 99 99 99 99 99 99 99 99 99\nleaf_const=0 0 0 0 0 0 0 0 0 0 0 0 0 0 0")]
     public void Parse_OfATextThatPointsOutsideOrIsNotOurs_IsRefused(string part, string replacement)
     {
         var (text, _) = Train(ProblemType.Binary, "objective=binary", 3);
@@ -68,7 +76,8 @@ public sealed class LightGbmModelTests
         var (table, target) = TrainingSetupHelpers.MakeTask(problemType, 600);
         var pipeline = FeaturePipeline.Fit(table, target);
         var (unseen, _) = TrainingSetupHelpers.MakeTask(problemType, 700, seed: 8);
-        using var dataset = LightGbmDataset.Create(pipeline.Transform(table, FeatureView.Tree), Binning(pipeline), threads: 2).WithLabel(target.ToSingle());
+        var binning = Binning(pipeline) + (parameters.Contains("linear_tree", StringComparison.Ordinal) ? " linear_tree=true" : "");
+        using var dataset = LightGbmDataset.Create(pipeline.Transform(table, FeatureView.Tree), binning, threads: 2).WithLabel(target.ToSingle());
         using var booster = LightGbmBooster.Create(dataset, null, $"{Binning(pipeline)} {parameters} num_leaves=15 min_data_per_group=5");
         for (var iteration = 0; iteration < iterations; iteration++)
         {

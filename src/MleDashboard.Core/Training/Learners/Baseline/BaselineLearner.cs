@@ -10,11 +10,13 @@ public sealed class BaselineLearner : ILearner
 {
     public string Name => "Baseline";
 
-    public string Help => "Always the same answer: the most frequent class, or the mean.";
+    public string Help => "Always the same answer: each class with its share, or the mean.";
 
     public FeatureView View => FeatureView.Tree;
 
     public bool Supports(ProblemType problemType) => true;
+
+    public bool CanAimAt(RegressionLoss loss) => true;
 
     public long EstimateBytes(LearnerShape shape) => 0;
 
@@ -22,18 +24,24 @@ public sealed class BaselineLearner : ILearner
 
     public FittedLearner Fit(LearnerTask task, CancellationToken cancellationToken)
     {
-        var answer = new double[task.Target.OutputCount];
-        foreach (var value in task.Target.Values)
-        {
-            answer[task.Target.ClassCount == 0 ? 0 : (int)value] += task.Target.ClassCount == 0 ? value : 1;
-        }
-
-        for (var k = 0; k < answer.Length; k++)
-        {
-            answer[k] /= task.Target.Length;
-        }
-
+        var answer = task.Target.ProblemType != ProblemType.Regression ? Shares(task)
+            : task.Loss == RegressionLoss.Squared ? [WeightedNumbers.Mean(task.Target.Values, task.Weights)]
+            : new[] { WeightedNumbers.Quantile(task.Target.Values, task.Weights, task.QuantileAimedAt) };
         return new FittedBaseline(answer) { Parameters = new Dictionary<string, double>() };
+    }
+
+    private static double[] Shares(LearnerTask task)
+    {
+        var shares = new double[task.Target.ClassCount];
+        var total = 0.0;
+        for (var row = 0; row < task.Target.Length; row++)
+        {
+            var weight = task.Weights?[row] ?? 1;
+            shares[(int)task.Target.Values[row]] += weight;
+            total += weight;
+        }
+
+        return Array.ConvertAll(shares, share => share / total);
     }
 
     public IReadOnlyDictionary<string, double> ParametersForRefit(IReadOnlyList<IReadOnlyDictionary<string, double>> fits) => new Dictionary<string, double>();
