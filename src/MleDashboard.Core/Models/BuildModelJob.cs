@@ -55,7 +55,7 @@ public sealed class BuildModelJob(IDatasetCatalog datasets, IModelCatalog models
             MemoryBytes = Math.Min(request.Settings.MemoryBytes ?? long.MaxValue, context.Limits.MemoryBytes),
         };
         var parquet = Path.Combine(await store.OpenAsync(content.ArtifactKey, leave.Token), DatasetFiles.Data);
-        string[] columns = [.. content.Schema.Columns.Select(column => column.Name).Where(name => settings.RoleOf(name) is not ColumnRole.Ignored || name == settings.SplitOrderBy)];
+        string[] columns = [.. content.Schema.Columns.Select(column => column.Name).Where(settings.Needs)];
         var table = await reader.ReadAsync(parquet, content.Schema, columns, leave.Token);
         var built = await builder.BuildAsync(table, settings, modelFolder, recorder, context.CheckpointFolder, context.StopRequested, leave.Token);
         if (!built.IsOk)

@@ -1,6 +1,5 @@
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Explanation;
-using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Training;
 using MleDashboard.Core.Training.Experiments;
@@ -68,7 +67,7 @@ public sealed class ModelBuilder(ExperimentRunner runner, TimeProvider timeProvi
     {
         var baseline = experiment.TestPredictions[ModelReport.BaselineName];
         return experiment.TestPredictions.ToDictionary(candidate => candidate.Key, candidate => ModelEvaluator.Evaluate(
-            new ScoredRows(experiment.Predictor.ProblemType, experiment.TestActual, candidate.Value, Math.Max(0, experiment.Predictor.PositiveClass)),
+            experiment.Scored(candidate.Key),
             experiment.Predictor.Classes,
             candidate.Key == ModelReport.BaselineName ? null : baseline,
             seed));

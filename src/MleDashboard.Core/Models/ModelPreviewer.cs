@@ -57,7 +57,7 @@ public sealed class ModelPreviewer(ExperimentRunner runner, TimeProvider timePro
     }
 
     private static ModelEvaluation Evaluate(FittedExperiment experiment, string candidate, int seed) => ModelEvaluator.Evaluate(
-        new ScoredRows(experiment.Predictor.ProblemType, experiment.TestActual, experiment.TestPredictions[candidate], Math.Max(0, experiment.Predictor.PositiveClass)),
+        experiment.Scored(candidate),
         experiment.Predictor.Classes,
         candidate == ModelReport.BaselineName ? null : experiment.TestPredictions[ModelReport.BaselineName],
         seed);

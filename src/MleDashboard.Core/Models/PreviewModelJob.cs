@@ -29,7 +29,7 @@ public sealed class PreviewModelJob(IDatasetCatalog datasets, IArtifactStore sto
             MemoryBytes = Math.Min(request.Settings.MemoryBytes ?? long.MaxValue, context.Limits.MemoryBytes),
         };
         var parquet = Path.Combine(await store.OpenAsync(content.ArtifactKey, leave.Token), DatasetFiles.Data);
-        string[] columns = [.. content.Schema.Columns.Select(column => column.Name).Where(name => settings.RoleOf(name) is not ColumnRole.Ignored || name == settings.SplitOrderBy)];
+        string[] columns = [.. content.Schema.Columns.Select(column => column.Name).Where(settings.Needs)];
         var table = await reader.SampleAsync(parquet, content.Schema, columns, ModelPreviewer.MostRows, settings.Seed, leave.Token);
         var folder = store.CreateScratchFolder();
         try

@@ -78,5 +78,8 @@ public sealed record ExperimentSettings
     public long? MemoryBytes { get; init; }
 
     public ColumnRole RoleOf(string column) =>
-        column == Target ? ColumnRole.Target : IgnoredColumns.Contains(column) ? ColumnRole.Ignored : ColumnRole.Feature;
+        column == Target ? ColumnRole.Target : column == GroupBy || column == WeightBy || IgnoredColumns.Contains(column) ? ColumnRole.Ignored : ColumnRole.Feature;
+
+    /// <summary>Whether a build has to read the column: it is learned from, or says how rows are held out, grouped or weighed.</summary>
+    public bool Needs(string column) => RoleOf(column) != ColumnRole.Ignored || column == SplitOrderBy || column == GroupBy || column == WeightBy;
 }

@@ -1,5 +1,4 @@
 using MleDashboard.Core.Metrics;
-using MleDashboard.Core.Training.Features;
 
 namespace MleDashboard.Core.Training.Ensembles;
 
@@ -7,25 +6,24 @@ namespace MleDashboard.Core.Training.Ensembles;
 /// Ranks averages of predictions by the build's metric, for classes together with log loss: chosen on half of the out-of-fold rows and judged on the
 /// other half (20 times, bookings), log loss fell from 0.209 to 0.198 and accuracy rose from 0.883 to 0.887 at the same AUC. Large tables are judged by a sample of their rows.
 /// </summary>
-internal sealed class EnsembleSelection(Metric metric, TargetValues actual, int positiveClass)
+internal sealed class EnsembleSelection(Metric metric, JudgedRows judged)
 {
     private const int MostRows = 50_000;
     private const double LogLossShare = 0.3;
 
     public double[] Choose(IReadOnlyList<double[]> outputs, int seed, CancellationToken cancellationToken)
     {
-        var target = actual;
-        if (actual.Length > MostRows)
+        var sample = judged;
+        if (judged.Length > MostRows)
         {
-            var rows = Enumerable.Range(0, actual.Length).ToArray();
+            var rows = Enumerable.Range(0, judged.Length).ToArray();
             new Random(seed).Shuffle(rows);
             rows = rows[..MostRows];
-            target = actual.Take(rows);
-            var width = actual.OutputCount;
-            outputs = [.. outputs.Select(all => rows.SelectMany(row => all.AsSpan(row * width, width).ToArray()).ToArray())];
+            sample = judged.Take(rows);
+            outputs = [.. outputs.Select(all => judged.Take(all, rows))];
         }
 
-        return WeightedEnsemble.Choose(outputs, average => RankOf(target, average), cancellationToken);
+        return WeightedEnsemble.Choose(outputs, average => RankOf(sample.With(sample.Target.AsPredictions(average))), cancellationToken);
     }
 
     /// <summary>Higher is better; not a number when the metric is not defined on the rows.</summary>
@@ -34,7 +32,4 @@ internal sealed class EnsembleSelection(Metric metric, TargetValues actual, int 
         var score = metric.Ranked(metric.Compute(rows));
         return rows.ProblemType == ProblemType.Regression || metric.Name == "log_loss" ? score : score - (LogLossShare * MetricCatalog.Find("log_loss")!.Compute(rows));
     }
-
-    private double RankOf(TargetValues target, double[] outputs) =>
-        RankOf(new ScoredRows(target.ProblemType, target.Values, target.AsPredictions(outputs), Math.Max(0, positiveClass)));
 }

@@ -1,21 +1,20 @@
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Training.Ensembles;
-using MleDashboard.Core.Training.Features;
 
 namespace MleDashboard.Core.Training.Experiments;
 
 /// <summary>Fills in the scores of a leaderboard row from the candidate's predictions.</summary>
-internal sealed class CandidateScorer(Metric metric, TargetValues validation, TargetValues? test, int positiveClass)
+internal sealed class CandidateScorer(Metric metric, JudgedRows validation, JudgedRows? test)
 {
     /// <summary>Metrics that see the order of rows only.</summary>
     private static readonly string[] OfRanks = ["roc_auc", "pr_auc"];
 
-    private readonly EnsembleSelection selection = new(metric, validation, positiveClass);
+    private readonly EnsembleSelection selection = new(metric, validation);
 
     public Candidate Score(Candidate candidate)
     {
-        var validated = Rows(validation, candidate, candidate.Validation);
-        var evaluated = candidate.Test is null ? validated : Rows(test!, candidate, candidate.Test);
+        var validated = validation.With(candidate.Predictions(candidate.Validation, validation.Target));
+        var evaluated = candidate.Test is null ? validated : test!.With(candidate.Predictions(candidate.Test, test.Target));
         var rank = selection.RankOf(validated);
         return candidate with
         {
@@ -24,7 +23,7 @@ internal sealed class CandidateScorer(Metric metric, TargetValues validation, Ta
             {
                 ScoreVal = Known(metric.Compute(validated)),
                 ScoreTest = candidate.Test is null ? null : Known(metric.Compute(evaluated)),
-                Metrics = MetricCatalog.For(validation.ProblemType)
+                Metrics = MetricCatalog.For(validation.Target.ProblemType)
                     .Select(each => (each.Name, Value: each.Compute(evaluated)))
                     .Where(each => double.IsFinite(each.Value))
                     .ToDictionary(each => each.Name, each => each.Value),
@@ -35,13 +34,10 @@ internal sealed class CandidateScorer(Metric metric, TargetValues validation, Ta
     /// <summary>Calibrates the probabilities and chooses the threshold by the validation rows; null when nothing is better than as it is.</summary>
     public Candidate? Finish(Candidate candidate, int seed)
     {
-        var calibration = CalibrationChoice.Choose(validation, candidate.Validation, OfRanks.Contains(metric.Name), seed);
-        var decision = ThresholdChoice.Choose(metric, validation, calibration?.Apply(candidate.Validation, validation.ClassCount) ?? candidate.Validation, positiveClass, seed);
+        var calibration = CalibrationChoice.Choose(validation.Target, candidate.Validation, OfRanks.Contains(metric.Name), seed);
+        var decision = ThresholdChoice.Choose(metric, validation, calibration?.Apply(candidate.Validation, validation.Target.ClassCount) ?? candidate.Validation, seed);
         return calibration is null && decision is null ? null : Score(candidate with { Calibration = calibration, Decision = decision });
     }
-
-    private ScoredRows Rows(TargetValues target, Candidate candidate, double[] outputs) =>
-        new(target.ProblemType, target.Values, candidate.Predictions(outputs, target), Math.Max(0, positiveClass));
 
     private static double? Known(double score) => double.IsFinite(score) ? score : null;
 }

@@ -6,14 +6,13 @@ using MleDashboard.Core.Training.Trained;
 namespace MleDashboard.Core.Training.Experiments;
 
 /// <summary>Weighs candidates into one that averages them.</summary>
-internal sealed class EnsembleFitter(TrainingData data, TargetReading target, Metric metric, ExperimentSettings settings, CandidateScorer scorer, TimeProvider timeProvider)
+internal sealed class EnsembleFitter(JudgedRows validation, Metric metric, ExperimentSettings settings, CandidateScorer scorer, TimeProvider timeProvider)
 {
     /// <param name="members">Two or more.</param>
     public Candidate Fit(IReadOnlyList<Candidate> members, int order, CancellationToken cancellationToken)
     {
         var started = timeProvider.GetTimestamp();
-        var selection = new EnsembleSelection(metric, data.ValidationTarget, target.PositiveClass);
-        var weights = selection.Choose([.. members.Select(member => member.Validation)], settings.Seed, cancellationToken);
+        var weights = new EnsembleSelection(metric, validation).Choose([.. members.Select(member => member.Validation)], settings.Seed, cancellationToken);
         return Average([.. members.Zip(weights).Where(pair => pair.Second > 0)], timeProvider.GetElapsedTime(started).TotalSeconds, order);
     }
 

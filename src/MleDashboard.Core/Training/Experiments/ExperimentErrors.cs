@@ -30,6 +30,8 @@ public sealed record SplitColumnHasNoOrder(string Column) : Error($"Column '{Col
 
 public sealed record SettingOutOfRange(string Setting, string Range) : Error($"{Setting} must be {Range}.");
 
+public sealed record TooFewGroups(string Column, int Fewest) : Error($"Column '{Column}', by which rows are kept together, has fewer than {Fewest} different values. Choose a column with more, or none.");
+
 public sealed record UnknownMetric(string Name, string Known) : Error($"'{Name}' is not a metric of this kind of prediction. Choose one of {Known}.");
 
 public sealed record UnknownLearner(string Name, string Known) : Error($"'{Name}' is not a learner. Choose among {Known}.");

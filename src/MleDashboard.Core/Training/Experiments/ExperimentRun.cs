@@ -1,7 +1,6 @@
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Training.Ensembles;
-using MleDashboard.Core.Training.Features;
 using MleDashboard.Core.Training.Learners;
 using MleDashboard.Core.Training.Trained;
 
@@ -9,9 +8,8 @@ namespace MleDashboard.Core.Training.Experiments;
 
 /// <summary>The fits of one build, in order, within its time and memory.</summary>
 internal sealed class ExperimentRun(
-    TrainingData data,
+    DividedRows rows,
     TargetReading target,
-    TargetValues testTarget,
     Metric metric,
     ExperimentPlan plan,
     ExperimentSettings settings,
@@ -31,8 +29,9 @@ internal sealed class ExperimentRun(
     /// <summary>Columns that predictions of the first level may add: more than a table commonly has drown its own.</summary>
     private const int MostStackColumns = 100;
 
+    private readonly TrainingData data = rows.Data;
     private readonly CandidateBoard board = new(metric, observer);
-    private readonly CandidateScorer scorer = new(metric, data.ValidationTarget, testTarget.Length == 0 ? null : testTarget, target.PositiveClass);
+    private readonly CandidateScorer scorer = new(metric, rows.Validation, rows.Test);
     private readonly ExperimentProgress progress = new(observer, plan);
 
     internal sealed record Outcome(TrainedModel Model, Leaderboard Leaderboard, IReadOnlyList<Candidate> Candidates, bool IsPartial);
@@ -93,7 +92,7 @@ internal sealed class ExperimentRun(
     private void Weigh(CandidateFitter fitter, CancellationToken cancellationToken)
     {
         progress.Enter(ExperimentProgress.Weighing, null);
-        var ensembles = new EnsembleFitter(data, target, metric, settings, scorer, timeProvider);
+        var ensembles = new EnsembleFitter(rows.Validation, metric, settings, scorer, timeProvider);
         if (board.Learned.Count > 1)
         {
             board.Add(ensembles.Fit(board.Learned, board.NextOrder, cancellationToken));

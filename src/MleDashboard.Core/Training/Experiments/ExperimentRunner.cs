@@ -1,4 +1,3 @@
-using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Results;
@@ -61,67 +60,44 @@ public sealed class ExperimentRunner(TimeProvider timeProvider)
             target = Sample(target, plan.MostRows, settings.Seed);
         }
 
-        var rows = target.Rows.Length == table.RowCount ? table : table.Take(target.Rows);
-        var order = settings.SplitOrderBy is { } column ? RowSplitter.Order(rows.Find(column)!) : null;
-        var split = RowSplitter.HoldOut(target.Values, settings.TestFraction, settings.Seed, order);
-        var features = FeatureColumns(rows, settings);
-        var train = features.Take(split.Train);
-        var trainTarget = target.Values.Take(split.Train);
-        IReadOnlyList<Fold> folds = plan.Folds == 1
-            ? [RowSplitter.HoldOut(trainTarget, plan.ValidationFraction, settings.Seed + 1, OrderWithin(split.Train, order))]
-            : RowSplitter.Folds(trainTarget, plan.Folds, settings.Seed + 1);
-        var data = new TrainingData(train, trainTarget, split.Validation.Length == 0 ? null : features.Take(split.Validation), folds, settings.Seed, settings.Threads);
-        if (data.All.Pipeline.Columns.Count == 0)
+        var divided = DividedRows.Divide(table, target, settings, plan);
+        if (!divided.IsOk)
         {
-            return new NoUsableFeatures(string.Join("; ", data.All.Pipeline.Notes.Take(3).Select(note => $"'{note.Column}' {note.Text}")) + ".");
+            return divided.Error;
+        }
+
+        var rows = divided.Value;
+        if (rows.Data.All.Pipeline is { Columns.Count: 0 } empty)
+        {
+            return new NoUsableFeatures(string.Join("; ", empty.Notes.Take(3).Select(note => $"'{note.Column}' {note.Text}")) + ".");
         }
 
         var budget = new FitBudget(timeProvider, plan.TimeLimit - timeProvider.GetElapsedTime(started), stop);
-        var run = new ExperimentRun(data, target, target.Values.Take(split.Validation), metric, plan, settings, budget, observer, timeProvider);
-        return run.Execute(
+        return new ExperimentRun(rows, target, metric, plan, settings, budget, observer, timeProvider).Execute(
             checkpointFolder ?? Directory.CreateTempSubdirectory("mle-build-").FullName,
             checkpointFolder is not null,
             CheckpointStore.StampOf(settings, table),
             modelFolder,
-            fitted => Describe(rows, split, target, data, fitted, timeProvider.GetElapsedTime(started).TotalSeconds),
+            outcome => Describe(rows, target, outcome, timeProvider.GetElapsedTime(started).TotalSeconds),
             cancellationToken);
     }
 
-    private static FittedExperiment Describe(Table rows, Fold split, TargetReading target, TrainingData data, ExperimentRun.Outcome outcome, double seconds)
+    private static FittedExperiment Describe(DividedRows rows, TargetReading target, ExperimentRun.Outcome outcome, double seconds) => new()
     {
-        var judged = split.Validation.Length > 0 ? split.Validation : Array.ConvertAll(data.ValidationRows, row => split.Train[row]);
-        return new FittedExperiment
-        {
-            Predictor = outcome.Model,
-            Leaderboard = outcome.Leaderboard,
-            TestRows = rows.Take(judged),
-            TestActual = target.Values.Take(judged).Values,
-            TestPredictions = outcome.Candidates.ToDictionary(candidate => candidate.Name, candidate => candidate.Predictions(candidate.Test ?? candidate.Validation, target.Values)),
-            TrainRows = rows.Take(split.Train),
-            FeatureNotes = data.All.Pipeline.Notes,
-            IsPartial = outcome.IsPartial,
-            Seconds = seconds,
-        };
-    }
+        Predictor = outcome.Model,
+        Leaderboard = outcome.Leaderboard,
+        TestRows = rows.Rows.Take(rows.FinalRows),
+        Judged = rows.Judged(rows.FinalRows),
+        TestPredictions = outcome.Candidates.ToDictionary(candidate => candidate.Name, candidate => candidate.Predictions(candidate.Test ?? candidate.Validation, target.Values)),
+        TrainRows = rows.Rows.Take(rows.Split.Train),
+        FeatureNotes = rows.Data.All.Pipeline.Notes,
+        IsPartial = outcome.IsPartial,
+        Seconds = seconds,
+    };
 
     private static TargetReading Sample(TargetReading target, int rows, int seed)
     {
         var kept = RowSplitter.HoldOut(target.Values, (double)rows / target.Rows.Length, seed, order: null).Validation;
         return target with { Rows = Array.ConvertAll(kept, row => target.Rows[row]), Values = target.Values.Take(kept) };
-    }
-
-    private static Table FeatureColumns(Table rows, ExperimentSettings settings) =>
-        new([.. rows.Columns.Where(column => settings.RoleOf(column.Name) == ColumnRole.Feature)]);
-
-    /// <summary>The order of <paramref name="rows"/> among themselves, as indices into them.</summary>
-    private static int[]? OrderWithin(int[] rows, int[]? order)
-    {
-        if (order is null)
-        {
-            return null;
-        }
-
-        var within = rows.Index().ToDictionary(row => row.Item, row => row.Index);
-        return [.. order.Where(within.ContainsKey).Select(row => within[row])];
     }
 }

@@ -1,5 +1,6 @@
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Training.Ensembles;
 using MleDashboard.Core.Training.Trained;
 
 namespace MleDashboard.Core.Training.Experiments;
@@ -16,7 +17,10 @@ public sealed class FittedExperiment : IDisposable
     public required Table TestRows { get; init; }
 
     /// <summary>Of <see cref="TestRows"/>: class indices, or numbers.</summary>
-    public required double[] TestActual { get; init; }
+    public double[] TestActual => Judged.Target.Values;
+
+    /// <summary>The answers of <see cref="TestRows"/>, with their weights.</summary>
+    public required JudgedRows Judged { get; init; }
 
     /// <summary>What each candidate said of <see cref="TestRows"/> without having seen them. Use these to judge, never predictions made afresh: when nothing was held out the model has seen the rows since.</summary>
     public required IReadOnlyDictionary<string, Predictions> TestPredictions { get; init; }
@@ -30,6 +34,9 @@ public sealed class FittedExperiment : IDisposable
     public required bool IsPartial { get; init; }
 
     public required double Seconds { get; init; }
+
+    /// <summary>What a metric needs to judge <paramref name="candidate"/> by <see cref="TestRows"/>.</summary>
+    public ScoredRows Scored(string candidate) => Judged.With(TestPredictions[candidate]);
 
     public void Dispose() => Predictor.Dispose();
 }

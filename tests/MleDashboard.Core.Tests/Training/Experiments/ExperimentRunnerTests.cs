@@ -126,6 +126,48 @@ public sealed class ExperimentRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_GroupBy_KeepsGroupsOnOneSideAndDoesNotLearnFromTheColumn()
+    {
+        var made = TrainingSetupHelpers.MakeTable(300);
+        var table = made.WithColumn(new CategoryColumn("customer", [.. Enumerable.Range(0, 300).Select(row => row % 40)], [.. Enumerable.Range(0, 40).Select(group => $"K{group}")]));
+        using var fitted = await RunAsync(table, TrainingSetupHelpers.SettingsFor(ProblemType.Binary) with { GroupBy = "customer", Folds = 3 });
+
+        var held = CustomersOf(fitted.TestRows);
+        Assert.NotEmpty(held);
+        Assert.Empty(held.Intersect(CustomersOf(fitted.TrainRows)));
+        Assert.DoesNotContain(fitted.Predictor.InputSchema.Columns, column => column.Name == "customer");
+
+        static HashSet<string?> CustomersOf(Table rows) => [.. Enumerable.Range(0, rows.RowCount).Select(row => rows.Find("customer")!.TextAt(row))];
+    }
+
+    [Fact]
+    public async Task RunAsync_GroupByOfTwoGroups_SaysSo()
+    {
+        var table = TrainingSetupHelpers.MakeTable(300);
+
+        var result = await new ExperimentRunner(TimeProvider.System).RunAsync(
+            table, TrainingSetupHelpers.SettingsFor(ProblemType.Binary) with { GroupBy = "member" }, Path.Combine(folder, "model"), observer, null, CancellationToken.None, Cancellation);
+
+        Assert.Equal(new TooFewGroups("member", 3), result.Error);
+    }
+
+    [Fact]
+    public async Task RunAsync_WeightBy_JudgesByTheWeights()
+    {
+        // Rows of weight 0 carry the opposite answer; with them counted the model could not be good.
+        var made = TrainingSetupHelpers.MakeTable(400);
+        var answers = (CategoryColumn)made.Find("answer")!;
+        var weights = Enumerable.Range(0, 400).Select(row => row % 2 == 0 ? 1.0 : 0.0).ToArray();
+        var table = made
+            .WithColumn(new CategoryColumn("answer", [.. answers.Codes.Select((code, row) => row % 2 == 0 ? code : 1 - code)], answers.Levels, answers.Type))
+            .WithColumn(new NumericColumn("importance", weights));
+        using var fitted = await RunAsync(table, TrainingSetupHelpers.SettingsFor(ProblemType.Binary) with { WeightBy = "importance", MaxCandidates = 1 });
+
+        Assert.True(fitted.Leaderboard.Entries[0].ScoreTest > 0.9, $"{fitted.Leaderboard.Entries[0].ScoreTest}");
+        Assert.DoesNotContain(fitted.Predictor.InputSchema.Columns, column => column.Name == "importance");
+    }
+
+    [Fact]
     public async Task RunAsync_Preview_UsesASampleAndOneLearner()
     {
         using var fitted = await RunAsync(TrainingSetupHelpers.MakeTable(6_000), TrainingSetupHelpers.SettingsFor(ProblemType.Regression) with { Preset = BuildPreset.Preview });
