@@ -13,7 +13,7 @@ public sealed class ThresholdChoiceTests
         var (target, probabilities) = Rare(20_000);
         var share = target.Values.Average();
 
-        var rule = ThresholdChoice.Choose(MetricCatalog.Find("balanced_accuracy")!, target, probabilities, positiveClass: 1, seed: 0);
+        var rule = ThresholdChoice.Choose(MetricCatalog.Find("balanced_accuracy")!, new JudgedRows(target, null, 1, 0.5), probabilities, seed: 0);
 
         Assert.Equal(share, rule!.Threshold, 0.05);
         var with = Score(target, target.AsPredictions(probabilities, rule));
@@ -28,7 +28,7 @@ public sealed class ThresholdChoiceTests
     {
         var (target, probabilities) = Rare(500);
 
-        Assert.Null(ThresholdChoice.Choose(MetricCatalog.Find(metric)!, target, probabilities, positiveClass: 1, seed: 0));
+        Assert.Null(ThresholdChoice.Choose(MetricCatalog.Find(metric)!, new JudgedRows(target, null, 1, 0.5), probabilities, seed: 0));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ThresholdChoiceTests
     {
         var (target, probabilities) = Rare(20_000);
 
-        var rule = ThresholdChoice.Choose(MetricCatalog.Find("balanced_accuracy")!, target, probabilities, positiveClass: 0, seed: 0);
+        var rule = ThresholdChoice.Choose(MetricCatalog.Find("balanced_accuracy")!, new JudgedRows(target, null, 0, 0.5), probabilities, seed: 0);
 
         Assert.Equal(0, rule!.PositiveClass);
         Assert.Equal(1 - target.Values.Average(), rule.Threshold, 0.05);
