@@ -11,7 +11,8 @@ internal sealed class EnsembleSelection(Metric metric, JudgedRows judged)
     private const int MostRows = 50_000;
     private const double LogLossShare = 0.3;
 
-    public double[] Choose(IReadOnlyList<double[]> outputs, int seed, CancellationToken cancellationToken)
+    /// <param name="isAllowed">See <see cref="WeightedEnsemble.Choose"/>.</param>
+    public double[] Choose(IReadOnlyList<double[]> outputs, Func<int[], int, bool>? isAllowed, int seed, CancellationToken cancellationToken)
     {
         var sample = judged;
         if (judged.Length > MostRows)
@@ -23,7 +24,7 @@ internal sealed class EnsembleSelection(Metric metric, JudgedRows judged)
             outputs = [.. outputs.Select(all => judged.Take(all, rows))];
         }
 
-        return WeightedEnsemble.Choose(outputs, average => RankOf(sample.With(sample.Target.AsPredictions(average))), cancellationToken);
+        return WeightedEnsemble.Choose(outputs, average => RankOf(sample.With(sample.Target.AsPredictions(average))), isAllowed, cancellationToken);
     }
 
     /// <summary>Higher is better; not a number when the metric is not defined on the rows.</summary>

@@ -13,15 +13,17 @@ internal static class WeightedEnsemble
 
     /// <param name="outputs">Predictions of each candidate for the same rows.</param>
     /// <param name="rank">Score of such predictions, higher is better.</param>
+    /// <param name="isAllowed">Whether a candidate may join those that are counted already; null: any may.</param>
     /// <returns>A weight for each candidate, together 1.</returns>
-    public static double[] Choose(IReadOnlyList<double[]> outputs, Func<double[], double> rank, CancellationToken cancellationToken)
+    public static double[] Choose(IReadOnlyList<double[]> outputs, Func<double[], double> rank, Func<int[], int, bool>? isAllowed, CancellationToken cancellationToken)
     {
         var counts = new int[outputs.Count];
         var best = (Score: double.NegativeInfinity, Counts: new int[outputs.Count]);
         var sum = new double[outputs[0].Length];
         for (var round = 1; round <= Rounds; round++)
         {
-            var (candidate, score) = Next(outputs, sum, round, rank, cancellationToken);
+            var taken = counts;
+            var (candidate, score) = Next(outputs, sum, round, rank, next => taken[next] > 0 || isAllowed is null || isAllowed(taken, next), cancellationToken);
             counts = [.. counts];
             counts[candidate]++;
             for (var at = 0; at < sum.Length; at++)
@@ -45,13 +47,18 @@ internal static class WeightedEnsemble
         return Array.ConvertAll(best.Counts, count => count / total);
     }
 
-    private static (int Candidate, double Score) Next(IReadOnlyList<double[]> outputs, double[] sum, int round, Func<double[], double> rank, CancellationToken cancellationToken)
+    private static (int Candidate, double Score) Next(IReadOnlyList<double[]> outputs, double[] sum, int round, Func<double[], double> rank, Func<int, bool> isAllowed, CancellationToken cancellationToken)
     {
         var best = (Candidate: 0, Score: double.NegativeInfinity);
         var average = new double[sum.Length];
         for (var candidate = 0; candidate < outputs.Count; candidate++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (!isAllowed(candidate))
+            {
+                continue;
+            }
+
             for (var at = 0; at < average.Length; at++)
             {
                 average[at] = (sum[at] + outputs[candidate][at]) / round;

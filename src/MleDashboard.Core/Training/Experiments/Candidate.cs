@@ -38,6 +38,9 @@ internal sealed record Candidate
     /// <summary>Of an ensemble, by candidate.</summary>
     public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>To predict one of many rows, on all threads, the candidates it stands on not counted; measured on the validation rows.</summary>
+    public double SecondsPerRow { get; init; }
+
     public bool IsCutShort { get; init; }
 
     /// <summary>What it says when it is asked itself.</summary>

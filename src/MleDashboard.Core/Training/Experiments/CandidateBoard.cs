@@ -18,8 +18,6 @@ internal sealed class CandidateBoard(Metric metric, IExperimentObserver observer
     /// <summary>Those that learned something and have a score.</summary>
     public IReadOnlyList<Candidate> Learned => [.. candidates.Where(candidate => candidate.Members.Count > 0 && candidate.Entry.Learner != "baseline" && candidate.Entry.ScoreVal is not null)];
 
-    public Candidate Best => candidates.MaxBy(candidate => candidate.Rank)!;
-
     public int NextOrder => candidates.Count + failures.Count + 1;
 
     public void Add(Candidate candidate)

@@ -6,32 +6,58 @@ using MleDashboard.Core.Training.Trained;
 namespace MleDashboard.Core.Training.Experiments;
 
 /// <summary>Fits a trial on each fold, predicts the rows it has not seen and writes its files.</summary>
-internal sealed class CandidateFitter(TrainingData data, Metric metric, CandidateScorer scorer, ExperimentSettings settings, string workFolder, TimeProvider timeProvider)
+/// <param name="isRefitted">One fit on all rows will predict, not the mean of the folds' fits.</param>
+internal sealed class CandidateFitter(
+    TrainingData data, Metric metric, CandidateScorer scorer, ExperimentSettings settings, bool isRefitted, string workFolder, TimeProvider timeProvider)
 {
+    /// <summary>After which a trial of a search may be given up. The same whatever the number of threads.</summary>
+    private const int OpeningFolds = 2;
+
     private readonly FoldLanes lanes = FoldLanes.For(data, settings.Threads);
+
+    private readonly Lazy<int[]> openingRows = new(() =>
+        [.. data.Folds.Take(OpeningFolds).SelectMany(fold => fold.Fold.Validation).Select(row => Array.BinarySearch(data.ValidationRows, row)).Order()]);
 
     /// <param name="layer">For a trial of the second level.</param>
     /// <param name="fitted">Called after each fold with the share that is done.</param>
-    public Candidate Fit(Trial trial, StackLayer? layer, int fitOrder, FitBudget budget, Action<double> fitted, CancellationToken cancellationToken)
+    public Candidate Fit(Trial trial, StackLayer? layer, int fitOrder, FitBudget budget, Action<double> fitted, CancellationToken cancellationToken) =>
+        FitUnless(null, trial, layer, fitOrder, budget, fitted, cancellationToken)!;
+
+    /// <param name="isHopeless">Asked after the opening folds with the rank of the predictions of their rows; null is the answer when it says so.</param>
+    public Candidate? FitUnless(
+        Func<double, bool>? isHopeless, Trial trial, StackLayer? layer, int fitOrder, FitBudget budget, Action<double> fitted, CancellationToken cancellationToken)
     {
         var folds = new FoldFit[data.Folds.Count];
         var done = 0;
-        lanes.Run(folds.Length, number =>
+        var opening = isHopeless is null || folds.Length <= OpeningFolds ? 0 : OpeningFolds;
+        lanes.Run(0, opening, FitNumber);
+        if (opening > 0 && isHopeless!(OpeningRank(Join(trial, layer, fitOrder, folds[..opening]).Validation)))
+        {
+            return null;
+        }
+
+        lanes.Run(opening, folds.Length, FitNumber);
+        return scorer.Score(Join(trial, layer, fitOrder, folds));
+
+        void FitNumber(int number)
         {
             cancellationToken.ThrowIfCancellationRequested();
             folds[number] = FitFold(trial, layer, data.Folds[number], budget.Part(lanes.ShareOf(number, folds.Length)), cancellationToken);
             fitted((double)Interlocked.Increment(ref done) / folds.Length);
-        });
-        return Join(trial, layer, fitOrder, folds);
+        }
     }
 
+    /// <summary>Of validation predictions, only the rows of the opening folds judged.</summary>
+    public double OpeningRank(double[] validation) => scorer.RankOf(validation, openingRows.Value);
+
     /// <summary>Fits the candidate's learner once on all training rows. Null when the time was not enough: the fits on parts stay.</summary>
-    public Candidate? Refit(Trial trial, Candidate candidate, FitBudget budget, CancellationToken cancellationToken)
+    public Candidate? Refit(Candidate candidate, FitBudget budget, CancellationToken cancellationToken)
     {
-        var matrices = data.All.Matrices(trial.Learner.View);
+        var algorithm = LearnerCatalog.Find(candidate.Entry.Learner)!;
+        var matrices = data.All.Matrices(algorithm.View);
         var started = timeProvider.GetTimestamp();
-        var refit = trial with { Parameters = trial.Learner.ParametersForRefit(candidate.Found) };
-        using var learner = trial.Learner.Fit(new LearnerTaskOf(metric, settings).For(refit, data.All, matrices, budget, settings.Threads), cancellationToken);
+        var refit = new Trial(candidate.Name, algorithm, algorithm.ParametersForRefit(candidate.Found));
+        using var learner = algorithm.Fit(new LearnerTaskOf(metric, settings).For(refit, data.All, matrices, budget, settings.Threads), cancellationToken);
         if (learner.IsCutShort)
         {
             return null;
@@ -42,7 +68,7 @@ internal sealed class CandidateFitter(TrainingData data, Metric metric, Candidat
         {
             Entry = candidate.Entry with { FitTime = seconds, FitTimeMarginal = seconds, Parameters = Describe([learner.Parameters]) },
             Test = matrices.Test is null ? null : learner.Predict(matrices.Test, settings.Threads),
-            Members = [Save(learner, trial.Name, data.All.Index)],
+            Members = [Save(learner, candidate.Name, data.All.Index)],
         });
     }
 
@@ -89,7 +115,7 @@ internal sealed class CandidateFitter(TrainingData data, Metric metric, Candidat
         var seconds = folds.Sum(fold => fold.FitTime.TotalSeconds) / lanes.Lanes;
         var predictSeconds = folds.Sum(fold => fold.PredictTime.TotalSeconds) / lanes.Lanes;
         var below = layer?.PredictSeconds ?? 0;
-        return scorer.Score(new Candidate
+        return new Candidate
         {
             Entry = new LeaderboardEntry
             {
@@ -108,8 +134,9 @@ internal sealed class CandidateFitter(TrainingData data, Metric metric, Candidat
             Members = [.. folds.Select(fold => fold.Member)],
             Found = [.. folds.Select(fold => fold.Found)],
             Stack = layer?.Inputs,
+            SecondsPerRow = predictSeconds / data.ValidationRows.Length * (isRefitted ? 1 : folds.Length),
             IsCutShort = Array.Exists(folds, fold => fold.IsCutShort),
-        });
+        };
     }
 
     private CandidateMember Save(FittedLearner learner, string name, int fold)

@@ -31,6 +31,14 @@ internal sealed class CandidateScorer(Metric metric, JudgedRows validation, Judg
         };
     }
 
+    /// <summary>Of some of the validation rows, by their place among them; higher is better.</summary>
+    public double RankOf(double[] outputs, int[] rows)
+    {
+        var judged = validation.Take(rows);
+        var rank = selection.RankOf(judged.With(judged.Target.AsPredictions(validation.Take(outputs, rows))));
+        return double.IsFinite(rank) ? rank : double.MinValue;
+    }
+
     /// <summary>Calibrates the probabilities and chooses the threshold by the validation rows; null when nothing is better than as it is.</summary>
     public Candidate? Finish(Candidate candidate, int seed)
     {

@@ -8,11 +8,15 @@ namespace MleDashboard.Core.Training.Experiments;
 /// <summary>Weighs candidates into one that averages them.</summary>
 internal sealed class EnsembleFitter(JudgedRows validation, Metric metric, ExperimentSettings settings, CandidateScorer scorer, TimeProvider timeProvider)
 {
-    /// <param name="members">Two or more.</param>
-    public Candidate Fit(IReadOnlyList<Candidate> members, int order, CancellationToken cancellationToken)
+    /// <param name="members">Two or more, each of them alone within the <paramref name="cost"/> that is allowed.</param>
+    public Candidate Fit(IReadOnlyList<Candidate> members, PredictionCost cost, int order, CancellationToken cancellationToken)
     {
         var started = timeProvider.GetTimestamp();
-        var weights = new EnsembleSelection(metric, validation).Choose([.. members.Select(member => member.Validation)], settings.Seed, cancellationToken);
+        var weights = new EnsembleSelection(metric, validation).Choose(
+            [.. members.Select(member => member.Validation)],
+            cost.IsLimited ? (counts, next) => cost.IsWithin(members.Where((_, at) => counts[at] > 0 || at == next)) : null,
+            settings.Seed,
+            cancellationToken);
         return Average([.. members.Zip(weights).Where(pair => pair.Second > 0)], timeProvider.GetElapsedTime(started).TotalSeconds, order);
     }
 

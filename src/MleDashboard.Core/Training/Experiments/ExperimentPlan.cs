@@ -1,7 +1,6 @@
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Training.Learners;
 using MleDashboard.Core.Training.Learners.Forests;
-using MleDashboard.Core.Training.Learners.LightGbm;
 
 namespace MleDashboard.Core.Training.Experiments;
 
@@ -11,6 +10,14 @@ internal sealed record ExperimentPlan
     private const int PreviewRows = 5_000;
     private const int QuickFoldedRows = 6_000;
     private const int FoldedRows = 20_000;
+
+    /// <summary>On more rows one part validates as surely as all of them do in turn.</summary>
+    private const int MostFoldedRows = 250_000;
+
+    /// <summary>As many as SageMaker Autopilot tries.</summary>
+    private const int MostCandidates = 250;
+
+    private const string Pinball = "pinball";
 
     /// <summary>In the order they are fitted, cheap and strong first.</summary>
     public required IReadOnlyList<Trial> Trials { get; init; }
@@ -32,39 +39,43 @@ internal sealed record ExperimentPlan
     /// <summary>Rows at most, test rows included.</summary>
     public int MostRows { get; init; } = int.MaxValue;
 
+    /// <summary>Whose hyperparameters are searched after <see cref="Trials"/>; empty: no search.</summary>
+    public IReadOnlyList<ILearner> SearchedLearners { get; init; } = [];
+
+    /// <summary>Trials of the search at most.</summary>
+    public int MostSearched { get; init; }
+
     public static ExperimentPlan For(ExperimentSettings settings, int rows, ProblemType problemType)
     {
-        var trials = TrialsOf(settings.Preset).Where(IsAsked).Take(settings.MaxCandidates ?? int.MaxValue);
+        List<Trial> trials = [.. Portfolio.Of(settings.Preset).Where(IsAsked).Take(settings.MaxCandidates ?? int.MaxValue)];
         var isOrdered = settings.SplitOrderBy is not null;
         var folds = settings.Folds is { } asked && !isOrdered ? asked
             : isOrdered || settings.Preset == BuildPreset.Preview ? 1
             : settings.Preset == BuildPreset.Quick ? rows <= QuickFoldedRows ? 4 : 1
-            : settings.Preset == BuildPreset.Standard ? rows <= FoldedRows ? 8 : 5
-            : 8;
+            : rows <= FoldedRows ? 8
+            : rows <= MostFoldedRows ? 5
+            : 1;
+        var isStacked = settings.Preset == BuildPreset.Best && folds > 1 && !settings.IsSmall && settings.Monotone.Count == 0;
+        var isTuned = settings.IsTuned && settings.Preset != BuildPreset.Preview;
         return new ExperimentPlan
         {
-            Trials = [.. trials],
+            Trials = trials,
             Folds = folds,
-            ValidationFraction = rows > 250_000 ? 0.1 : 0.2,
-            IsRefitted = settings.Preset != BuildPreset.Preview && (settings.Preset == BuildPreset.Quick || folds == 1),
-            StackTrials = settings.Preset == BuildPreset.Best && folds > 1 ? [.. StackTrialsOf().Where(IsAsked)] : [],
+            ValidationFraction = rows > MostFoldedRows ? 0.1 : 0.2,
+            IsRefitted = settings.Preset != BuildPreset.Preview && (settings.Preset == BuildPreset.Quick || folds == 1 || settings.IsSmall),
+            StackTrials = isStacked ? [.. Portfolio.Stacked().Where(IsAsked)] : [],
+            SearchedLearners = isTuned ? [.. trials.Select(trial => trial.Learner).Distinct().Where(learner => learner.SearchSpace.Count > 0)] : [],
+            MostSearched = Math.Max(0, (settings.MaxCandidates ?? MostCandidates) - trials.Count),
             TimeLimit = settings.TimeLimit ?? (settings.MaxCandidates is null ? TimeLimitOf(settings.Preset) : null),
             MostRows = settings.Preset == BuildPreset.Preview ? PreviewRows : int.MaxValue,
         };
 
         bool IsAsked(Trial trial) => trial.Learner.Supports(problemType)
             && !(problemType == ProblemType.Regression && trial.Parameters.ContainsKey(ForestLearner.Entropy))
-            && (settings.Learners is null || settings.Learners.Contains(trial.Learner.Name));
+            && (settings.Learners is null || settings.Learners.Contains(trial.Learner.Name))
+            && (settings.Monotone.Count == 0 || trial.Learner.CanBeMonotone)
+            && (settings.Metric != Pinball || settings.Quantile == 0.5 || trial.Learner.CanAimAt(RegressionLoss.Quantile));
     }
-
-    private static List<Trial> StackTrialsOf() =>
-    [
-        Of("LightGBM_L2", "LightGBM", (LightGbmLearner.LearningRate, 0.03)) with { Level = 2 },
-        Of("LightGBM_XT_L2", "LightGBM", (LightGbmLearner.IsExtraTrees, 1)) with { Level = 2 },
-        Of("Linear_L2", "Linear") with { Level = 2 },
-        Of("ExtraTrees_L2", "ExtraTrees") with { Level = 2 },
-        Of("RandomForest_L2", "RandomForest") with { Level = 2 },
-    ];
 
     private static TimeSpan TimeLimitOf(BuildPreset preset) => preset switch
     {
@@ -73,25 +84,4 @@ internal sealed record ExperimentPlan
         BuildPreset.Standard => TimeSpan.FromMinutes(10),
         _ => TimeSpan.FromMinutes(30),
     };
-
-    private static List<Trial> TrialsOf(BuildPreset preset)
-    {
-        if (preset == BuildPreset.Preview)
-        {
-            return [Of("LightGBM", "LightGBM", (LightGbmLearner.LearningRate, 0.1), (LightGbmLearner.Iterations, 200))];
-        }
-
-        var trials = LearnerCatalog.All.Select(learner => Of(learner.Name, learner.Name)).ToList();
-        trials.Add(Of("LightGBM_XT", "LightGBM", (LightGbmLearner.IsExtraTrees, 1)));
-        if (preset is BuildPreset.Standard or BuildPreset.Best)
-        {
-            trials.Add(Of("LightGBM_Large", "LightGBM", (LightGbmLearner.LearningRate, 0.03), (LightGbmLearner.Leaves, 96), (LightGbmLearner.MinRowsInLeaf, 5)));
-            trials.Add(Of("RandomForest_Entropy", "RandomForest", (ForestLearner.Entropy, 1)));
-        }
-
-        return trials;
-    }
-
-    private static Trial Of(string name, string learner, params (string Name, double Value)[] parameters) =>
-        new(name, LearnerCatalog.Find(learner)!, parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
 }

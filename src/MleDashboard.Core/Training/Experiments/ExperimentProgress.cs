@@ -5,25 +5,38 @@ internal sealed class ExperimentProgress(IExperimentObserver observer, Experimen
 {
     public const string Preparing = "Prepare the columns";
     public const string Fitting = "Fit the learners";
+    public const string Searching = "Search for better settings";
     public const string Stacking = "Stack the learners";
     public const string Weighing = "Weigh the ensemble";
     public const string Refitting = "Fit the best on all rows";
     public const string Saving = "Save the model";
 
     private const double FitsBegin = 0.05;
+    private const double ShareOfSearch = 0.5;
     private readonly Lock reporting = new();
     private readonly int trials = Math.Max(1, plan.Trials.Count + plan.StackTrials.Count);
-    private double fitsEnd;
+    private readonly double searchShare = plan.SearchedLearners.Count > 0 ? ShareOfSearch : 0;
+    private readonly double fitsEnd = plan.IsRefitted ? 0.75 : 0.92;
     private double fraction;
     private int finished;
     private string? current;
 
     private string Stage => finished < plan.Trials.Count ? Fitting : Stacking;
 
+    /// <summary>The search lies between the first level and what follows it.</summary>
+    private double SearchBegins => FitsBegin + ((1 - searchShare) * (fitsEnd - FitsBegin) * plan.Trials.Count / trials);
+
+    private double SearchEnds => SearchBegins + (searchShare * (fitsEnd - FitsBegin));
+
+    public void Search(int number, FitBudget budget)
+    {
+        var done = budget.Remaining is { } time && budget.Elapsed + time is { TotalSeconds: > 0 } whole ? budget.Elapsed / whole : Math.Min(1, (double)number / plan.MostSearched);
+        Report(Searching, SearchBegins + ((SearchEnds - SearchBegins) * done), $"trial {number}");
+    }
+
     public void Start()
     {
-        fitsEnd = plan.IsRefitted ? 0.75 : 0.92;
-        observer.Planned([Preparing, Fitting, .. plan.StackTrials.Count > 0 ? [Stacking] : Array.Empty<string>(), Weighing, .. plan.IsRefitted ? [Refitting] : Array.Empty<string>(), Saving]);
+        observer.Planned([Preparing, Fitting, .. plan.SearchedLearners.Count > 0 ? [Searching] : Array.Empty<string>(), .. plan.StackTrials.Count > 0 ? [Stacking] : Array.Empty<string>(), Weighing, .. plan.IsRefitted ? [Refitting] : Array.Empty<string>(), Saving]);
         Report(Preparing, 0, null);
     }
 
@@ -48,7 +61,7 @@ internal sealed class ExperimentProgress(IExperimentObserver observer, Experimen
 
     public void Done() => Report(Saving, 1, null);
 
-    private double At(double done) => FitsBegin + ((fitsEnd - FitsBegin) * done / trials);
+    private double At(double done) => FitsBegin + ((1 - searchShare) * (fitsEnd - FitsBegin) * done / trials) + (finished >= plan.Trials.Count ? SearchEnds - SearchBegins : 0);
 
     private void Report(string stage, double at, string? detail)
     {

@@ -26,6 +26,9 @@ internal sealed class ExperimentRun(
     /// <summary>Kept for the second level, whose learners are fewer.</summary>
     private const double ShareForStacking = 0.3;
 
+    /// <summary>Of the first level's time, kept for the search.</summary>
+    private const double ShareForSearch = 0.6;
+
     /// <summary>Columns that predictions of the first level may add: more than a table commonly has drown its own.</summary>
     private const int MostStackColumns = 100;
 
@@ -42,9 +45,13 @@ internal sealed class ExperimentRun(
         try
         {
             var checkpoints = new CheckpointStore(workFolder, stamp);
-            var fitter = new CandidateFitter(data, metric, scorer, settings, workFolder, timeProvider);
+            var fitter = new CandidateFitter(data, metric, scorer, settings, plan.IsRefitted, workFolder, timeProvider);
             progress.Start();
-            FitTrials(new TrialFitter(fitter, board, checkpoints, new MemoryGuard(data, settings), data, settings, progress), cancellationToken);
+            var memory = new MemoryGuard(data, settings);
+            FitTrials(
+                new TrialFitter(fitter, board, checkpoints, memory, data, settings, progress),
+                new TrialTuner(fitter, board, checkpoints, memory, plan, settings, progress),
+                cancellationToken);
             if (board.Learned.Count == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -57,9 +64,11 @@ internal sealed class ExperimentRun(
             progress.Enter(ExperimentProgress.Saving, null);
             cancellationToken.ThrowIfCancellationRequested();
             var leaderboard = board.Rank();
-            var model = new ModelAssembly(data, target, settings).Write(board.Candidates, leaderboard, workFolder, modelFolder);
+            var best = Best();
+            IReadOnlyList<Candidate> kept = settings.IsSmall ? [.. board.Candidates.Where(candidate => candidate == best || candidate.Entry.Learner == "baseline")] : board.Candidates;
+            var model = new ModelAssembly(data, target, settings).Write(kept, best.Name, leaderboard, workFolder, modelFolder);
             progress.Done();
-            return describe(new Outcome(model, leaderboard, board.Candidates, board.IsPartial));
+            return describe(new Outcome(model, model.Leaderboard, kept, board.IsPartial));
         }
         finally
         {
@@ -70,11 +79,17 @@ internal sealed class ExperimentRun(
         }
     }
 
-    private void FitTrials(TrialFitter trials, CancellationToken cancellationToken)
+    private void FitTrials(TrialFitter trials, TrialTuner tuner, CancellationToken cancellationToken)
     {
         trials.FitBaseline(cancellationToken);
         var fits = budget.Part(1 - ShareForTheEnd - (plan.IsRefitted ? ShareForRefit : 0));
-        trials.Fit(plan.Trials, null, plan.StackTrials.Count > 0 ? fits.Part(1 - ShareForStacking) : fits, cancellationToken);
+        var level = plan.StackTrials.Count > 0 ? fits.Part(1 - ShareForStacking) : fits;
+        trials.Fit(plan.Trials, null, plan.SearchedLearners.Count > 0 ? level.Part(1 - ShareForSearch) : level, cancellationToken);
+        if (plan.SearchedLearners.Count > 0)
+        {
+            tuner.Search(level, cancellationToken);
+        }
+
         if (plan.StackTrials.Count > 0 && LayerOf(board.Learned) is { } layer)
         {
             trials.Fit(plan.StackTrials, layer, fits, cancellationToken);
@@ -93,9 +108,11 @@ internal sealed class ExperimentRun(
     {
         progress.Enter(ExperimentProgress.Weighing, null);
         var ensembles = new EnsembleFitter(rows.Validation, metric, settings, scorer, timeProvider);
-        if (board.Learned.Count > 1)
+        var cost = Cost();
+        List<Candidate> members = [.. board.Learned.Where(candidate => cost.IsWithin(candidate))];
+        if (members.Count > 1 && !settings.IsSmall)
         {
-            board.Add(ensembles.Fit(board.Learned, board.NextOrder, cancellationToken));
+            board.Add(ensembles.Fit(members, cost, board.NextOrder, cancellationToken));
         }
 
         if (plan.IsRefitted)
@@ -112,10 +129,21 @@ internal sealed class ExperimentRun(
         }
     }
 
+    /// <summary>The best that predicts as fast as it must; when none does, the fastest that learned something.</summary>
+    private Candidate Best()
+    {
+        var cost = Cost();
+        return cost.IsLimited && !board.Learned.Any(candidate => cost.IsWithin(candidate))
+            ? board.Learned.MinBy(candidate => cost.SecondsPerRow(candidate))!
+            : board.Candidates.Where(candidate => cost.IsWithin(candidate)).MaxBy(candidate => candidate.Rank)!;
+    }
+
+    private PredictionCost Cost() => new(board.Candidates, settings.MaxMillisecondsPerRow / 1000);
+
     /// <summary>Members of the best candidate are fitted on all training rows, as long as there is time; the ensemble then predicts with them.</summary>
     private void Refit(CandidateFitter fitter, EnsembleFitter ensembles, CancellationToken cancellationToken)
     {
-        var best = board.Best;
+        var best = Best();
         IReadOnlyList<string> names = best.Weights.Count > 0 ? [.. best.Weights.OrderByDescending(weight => weight.Value).Select(weight => weight.Key)] : [best.Name];
         foreach (var name in names.Where(name => name != LearnerCatalog.Baseline.Name))
         {
@@ -128,7 +156,7 @@ internal sealed class ExperimentRun(
             }
 
             progress.Enter(ExperimentProgress.Refitting, name);
-            if (fitter.Refit(plan.Trials.First(each => each.Name == name), candidate, budget, cancellationToken) is { } refitted)
+            if (fitter.Refit(candidate, budget, cancellationToken) is { } refitted)
             {
                 board.Replace(refitted);
             }

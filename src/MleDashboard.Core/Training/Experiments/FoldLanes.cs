@@ -16,10 +16,10 @@ internal sealed record FoldLanes(int Lanes, int ThreadsOfEach)
             : new FoldLanes(1, threads);
     }
 
-    /// <summary>Runs <paramref name="fit"/> for each fold. After a fault no further fold begins; the first fault is thrown as it was.</summary>
-    public void Run(int folds, Action<int> fit)
+    /// <summary>Runs <paramref name="fit"/> for folds from <paramref name="first"/> up to <paramref name="end"/>. After a fault no further fold begins; the first fault is thrown as it was.</summary>
+    public void Run(int first, int end, Action<int> fit)
     {
-        var next = -1;
+        var next = first - 1;
         var hasFailed = false;
         var lanes = Enumerable.Range(0, Lanes).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
         Task.WhenAll(lanes).GetAwaiter().GetResult();
@@ -28,7 +28,7 @@ internal sealed record FoldLanes(int Lanes, int ThreadsOfEach)
         {
             try
             {
-                while (!Volatile.Read(ref hasFailed) && Interlocked.Increment(ref next) is var fold && fold < folds)
+                while (!Volatile.Read(ref hasFailed) && Interlocked.Increment(ref next) is var fold && fold < end)
                 {
                     fit(fold);
                 }

@@ -5,8 +5,12 @@ namespace MleDashboard.Core.Training.Experiments;
 /// <summary>Gathers pipelines and the members' files in the model folder, writes the manifest and reads the model back.</summary>
 internal sealed class ModelAssembly(TrainingData data, TargetReading target, ExperimentSettings settings)
 {
-    public TrainedModel Write(IReadOnlyList<Candidate> candidates, Leaderboard leaderboard, string workFolder, string modelFolder)
+    /// <param name="candidates">Those that are kept; others stay on the leaderboard and cannot predict.</param>
+    /// <param name="best">Name of the one that predicts when none is named.</param>
+    public TrainedModel Write(IReadOnlyList<Candidate> candidates, string best, Leaderboard leaderboard, string workFolder, string modelFolder)
     {
+        var kept = candidates.ToDictionary(candidate => candidate.Name, StringComparer.Ordinal);
+        leaderboard = leaderboard with { Entries = [.. leaderboard.Entries.Select(entry => entry with { CanInfer = entry.CanInfer && kept.ContainsKey(entry.Model) })] };
         foreach (var member in candidates.SelectMany(candidate => candidate.Members))
         {
             CopyFolder(Path.Combine(workFolder, member.Folder), Path.Combine(modelFolder, member.Folder));
@@ -27,9 +31,9 @@ internal sealed class ModelAssembly(TrainingData data, TargetReading target, Exp
             Classes = target.Classes,
             PositiveClass = target.PositiveClass,
             Schema = data.All.Pipeline.Columns,
-            BestModel = leaderboard.Entries[0].Model,
+            BestModel = best,
             Leaderboard = leaderboard,
-            Candidates = [.. leaderboard.Entries.Where(entry => entry.CanInfer).Select(entry => Describe(candidates.First(candidate => candidate.Name == entry.Model)))],
+            Candidates = [.. leaderboard.Entries.Where(entry => entry.CanInfer).Select(entry => Describe(kept[entry.Model]))],
             Files = ModelWriter.HashFiles(modelFolder),
         });
         var loaded = TrainedModel.Load(modelFolder);

@@ -1,6 +1,7 @@
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Training.Features;
 using MleDashboard.Core.Training.Trained;
+using MleDashboard.Core.Training.Tuning;
 
 namespace MleDashboard.Core.Training.Learners;
 
@@ -25,6 +26,9 @@ public interface ILearner
 
     /// <summary>Whether fits fill <see cref="FittedLearner.OutOfBag"/> when <see cref="LearnerTask.WantsOutOfBag"/> asks: one fit then does what folds do.</summary>
     bool HasOutOfBag => false;
+
+    /// <summary>What a search may try beside the defaults; empty when the learner chooses for itself.</summary>
+    IReadOnlyList<SearchDimension> SearchSpace => [];
 
     /// <summary>Memory at the peak of one fit, the matrices it is given not counted.</summary>
     long EstimateBytes(LearnerShape shape);

@@ -168,6 +168,55 @@ public sealed class ExperimentRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_Tuned_SearchesTheSameTrialsTwiceAndGivesUpBadOnes()
+    {
+        var table = TrainingSetupHelpers.MakeTable(300);
+        var settings = TrainingSetupHelpers.SettingsFor(ProblemType.Regression) with { IsTuned = true, MaxCandidates = 14, Learners = ["LightGBM", "ExtraTrees"], Folds = 3 };
+        using var first = await RunAsync(table, settings with { Threads = 1 }, "first");
+        using var second = await RunAsync(table, settings, "second");
+
+        var searched = first.Leaderboard.Entries.Where(entry => entry.Model.Contains("_T", StringComparison.Ordinal)).ToList();
+        Assert.Equal(11, searched.Count);
+        Assert.Contains(searched, entry => entry.CanInfer);
+        Assert.Contains(searched, entry => entry.Failure is not null && entry.Failure.StartsWith("given up after its first folds", StringComparison.Ordinal));
+        Assert.Equal(first.Leaderboard.Entries.Select(entry => (entry.Model, entry.ScoreVal)), second.Leaderboard.Entries.Select(entry => (entry.Model, entry.ScoreVal)));
+        Assert.Equal(first.Predictor.Predict(table).Values, second.Predictor.Predict(table).Values);
+    }
+
+    [Fact]
+    public async Task RunAsync_Small_KeepsOneModelOfOneLearnerAndTheLeaderboardOfAll()
+    {
+        using var fitted = await RunAsync(TrainingSetupHelpers.MakeTable(300), TrainingSetupHelpers.SettingsFor(ProblemType.Binary) with { IsSmall = true });
+
+        Assert.Equal(2, fitted.Predictor.Candidates.Count);
+        Assert.Single(Directory.GetDirectories(Path.Combine(folder, "model", "candidates", fitted.Predictor.BestModel)));
+        Assert.Contains(fitted.Leaderboard.Entries, entry => entry is { CanInfer: false, Failure: null, ScoreVal: not null });
+        Assert.DoesNotContain(fitted.Leaderboard.Entries, entry => entry.Learner == "ensemble");
+    }
+
+    [Fact]
+    public async Task RunAsync_ALimitThatNothingKeeps_TakesTheFastestThatLearned()
+    {
+        using var fitted = await RunAsync(TrainingSetupHelpers.MakeTable(300), TrainingSetupHelpers.SettingsFor(ProblemType.Binary) with { MaxMillisecondsPerRow = 1e-9 });
+
+        Assert.Contains(fitted.Predictor.BestModel, new[] { "LightGBM", "Linear" });
+    }
+
+    [Fact]
+    public async Task RunAsync_Monotone_UsesOnlyLearnersThatKeepToIt()
+    {
+        var table = TrainingSetupHelpers.MakeTable(300);
+        using var fitted = await RunAsync(table, TrainingSetupHelpers.SettingsFor(ProblemType.Binary) with { Monotone = new Dictionary<string, int> { ["amount"] = -1 }, MaxCandidates = 8 });
+
+        Assert.All(fitted.Leaderboard.Entries.Where(entry => entry.Learner is not ("baseline" or "ensemble")), entry => Assert.Equal("LightGBM", entry.Learner));
+
+        // The answer rises with the amount; held to fall, it may at best not move.
+        var low = fitted.Predictor.Predict(table.Take([0]).WithColumn(new NumericColumn("amount", [-5])));
+        var high = fitted.Predictor.Predict(table.Take([0]).WithColumn(new NumericColumn("amount", [5])));
+        Assert.True(high.Values[1] <= low.Values[1]);
+    }
+
+    [Fact]
     public async Task RunAsync_Preview_UsesASampleAndOneLearner()
     {
         using var fitted = await RunAsync(TrainingSetupHelpers.MakeTable(6_000), TrainingSetupHelpers.SettingsFor(ProblemType.Regression) with { Preset = BuildPreset.Preview });

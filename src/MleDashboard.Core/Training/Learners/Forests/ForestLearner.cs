@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Training.Features;
 using MleDashboard.Core.Training.Trained;
+using MleDashboard.Core.Training.Tuning;
 
 namespace MleDashboard.Core.Training.Learners.Forests;
 
@@ -34,6 +35,12 @@ public abstract class ForestLearner : ILearner
     protected abstract double SecondsPerVisit { get; }
 
     public bool Supports(ProblemType problemType) => true;
+
+    public IReadOnlyList<SearchDimension> SearchSpace { get; } =
+    [
+        new(ColumnShare, 0.1, 1),
+        new(MinRowsInLeaf, 1, 20, IsLogarithmic: true, IsWhole: true),
+    ];
 
     public long EstimateBytes(LearnerShape shape)
     {

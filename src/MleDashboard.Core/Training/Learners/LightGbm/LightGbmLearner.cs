@@ -3,6 +3,7 @@ using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Training.Features;
 using MleDashboard.Core.Training.LightGbm;
 using MleDashboard.Core.Training.Trained;
+using MleDashboard.Core.Training.Tuning;
 
 namespace MleDashboard.Core.Training.Learners.LightGbm;
 
@@ -42,6 +43,17 @@ public sealed class LightGbmLearner : ILearner
     public bool CanAimAt(RegressionLoss loss) => true;
 
     public bool Supports(ProblemType problemType) => true;
+
+    public IReadOnlyList<SearchDimension> SearchSpace { get; } =
+    [
+        new(LearningRate, 0.01, 0.15, IsLogarithmic: true),
+        new(Leaves, 6, 200, IsLogarithmic: true, IsWhole: true),
+        new(MinRowsInLeaf, 2, 80, IsLogarithmic: true, IsWhole: true),
+        new(ColumnShare, 0.3, 1),
+        new(RowShare, 0.5, 1),
+        new(L2, 0.01, 100, IsLogarithmic: true),
+        new(IsExtraTrees, 0, 1, IsWhole: true),
+    ];
 
     public long EstimateBytes(LearnerShape shape) =>
         ((long)shape.Rows * shape.Columns * 2) + ((long)shape.Rows * shape.Outputs * 32) + (64L << 20);
