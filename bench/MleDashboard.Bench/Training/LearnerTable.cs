@@ -66,7 +66,7 @@ internal sealed class LearnerTable(IReadOnlyList<LearnerTrial> trials)
 
     private static double Blend(LearnerRun run, IReadOnlyList<LearnerOutcome> outcomes)
     {
-        var weights = WeightedEnsemble.Choose([.. outcomes.Select(outcome => outcome.OutOfFold)], average => -LossOf(run.Target, average), CancellationToken.None);
+        var weights = WeightedEnsemble.Choose([.. outcomes.Select(outcome => outcome.OutOfFold)], average => -LossOf(run.Target, average), null, CancellationToken.None);
         var held = new double[outcomes[0].Held.Length];
         foreach (var (index, outcome) in outcomes.Index())
         {
