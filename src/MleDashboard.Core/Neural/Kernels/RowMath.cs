@@ -42,6 +42,23 @@ internal static class RowMath
         }
     }
 
+    /// <summary>to = left * right, value by value.</summary>
+    public static void Multiply(ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> to)
+    {
+        var lefts = MemoryMarshal.Cast<float, Vector<float>>(left);
+        var rights = MemoryMarshal.Cast<float, Vector<float>>(right);
+        var target = MemoryMarshal.Cast<float, Vector<float>>(to);
+        for (var at = 0; at < lefts.Length; at++)
+        {
+            target[at] = lefts[at] * rights[at];
+        }
+
+        for (var at = lefts.Length * Vector<float>.Count; at < left.Length; at++)
+        {
+            to[at] = left[at] * right[at];
+        }
+    }
+
     /// <summary>The rows of a matrix added up, added to <paramref name="sums"/>.</summary>
     public static void AddRows(Matrix rows, Span<float> sums)
     {

@@ -65,8 +65,3 @@ public readonly struct Tanh : IActivationFunction
         return Vector<float>.One - (value * value);
     }
 }
-
-internal static class VectorMath
-{
-    public static Vector<float> Sigmoid(Vector<float> x) => Vector<float>.One / (Vector<float>.One + Vector.Exp(-x));
-}

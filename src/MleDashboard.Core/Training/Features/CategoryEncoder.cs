@@ -4,7 +4,7 @@ using MleDashboard.Core.Datasets.Tables;
 namespace MleDashboard.Core.Training.Features;
 
 /// <summary>
-/// Levels as codes for trees and one-hot for weights. A column of many levels also gives the mean target of each level, smoothed
+/// Levels as codes for trees and networks and one-hot for weights. A column of many levels also gives the mean target of each level, smoothed
 /// (Micci-Barreca 2001) and, for the rows it was learned from, computed out of fold. Rare levels share one code; unseen ones are missing.
 /// </summary>
 internal sealed record CategoryEncoder : ColumnEncoder
@@ -24,7 +24,7 @@ internal sealed record CategoryEncoder : ColumnEncoder
     /// <summary>Null for columns of few levels, which need none.</summary>
     public TargetMeans? Means { get; init; }
 
-    /// <summary>For weights, the scale of each mean column.</summary>
+    /// <summary>For weights and networks, the scale of each mean column.</summary>
     public IReadOnlyList<double> MeanDeviations { get; init; } = [];
 
     public override ColumnType Type => ColumnType.Categorical;
@@ -66,6 +66,10 @@ internal sealed record CategoryEncoder : ColumnEncoder
         {
             features.Add(new Feature(Column, Column, Math.Max(1, CodeCount)));
         }
+        else if (view == FeatureView.Neural)
+        {
+            features.Add(new Feature(Column, Column, CodeCount + 1));
+        }
         else if (CodeCount <= OneHotLevels || Means is null)
         {
             features.AddRange(Enumerable.Range(0, Math.Min(CodeCount, OneHotLevels)).Select(code => new Feature($"{Column}={(code < Levels.Count ? Levels[code] : "(rare)")}", Column)));
@@ -97,12 +101,13 @@ internal sealed record CategoryEncoder : ColumnEncoder
 
     private int EncodeCodes(int[] codes, FeatureView view, FeatureMatrix into, int first)
     {
-        if (view == FeatureView.Tree)
+        if (view != FeatureView.Linear)
         {
             var encoded = into.Column(first);
+            var unknown = view == FeatureView.Tree ? float.NaN : CodeCount;
             for (var row = 0; row < codes.Length; row++)
             {
-                encoded[row] = codes[row] < 0 ? float.NaN : codes[row];
+                encoded[row] = codes[row] < 0 ? unknown : codes[row];
             }
 
             return first + 1;
@@ -127,7 +132,7 @@ internal sealed record CategoryEncoder : ColumnEncoder
 
     private void Standardise(FeatureView view, FeatureMatrix into, int first)
     {
-        for (var output = 0; view == FeatureView.Linear && output < (Means?.OutputCount ?? 0); output++)
+        for (var output = 0; view != FeatureView.Tree && output < (Means?.OutputCount ?? 0); output++)
         {
             var column = into.Column(first + output);
             for (var row = 0; row < column.Length; row++)

@@ -8,6 +8,9 @@ public enum FeatureView
 
     /// <summary>Columns for weights: centred, scaled, nothing missing, levels one-hot or as mean targets.</summary>
     Linear,
+
+    /// <summary>Columns for networks: numbers to the middle half of their values and gently bounded, nothing missing, levels as codes of which the last is for those not seen in training and for missing.</summary>
+    Neural,
 }
 
 /// <summary>One column of a <see cref="FeatureMatrix"/>.</summary>

@@ -4,7 +4,7 @@ using MleDashboard.Core.Datasets.Tables;
 
 namespace MleDashboard.Core.Training.Features;
 
-/// <summary>Trees take the number as it is. For weights it is centred and scaled, on a logarithmic scale when it has a long tail, and clipped to five deviations.</summary>
+/// <summary>Trees take the number as it is. For weights it is centred and scaled, on a logarithmic scale when it has a long tail, and clipped to five deviations. Networks get it by median and quartiles, bounded smoothly at three (Holzmüller, Grinsztajn and Steinwart 2024).</summary>
 internal sealed record NumericEncoder : ColumnEncoder
 {
     private const double LongTail = 2;
@@ -18,6 +18,11 @@ internal sealed record NumericEncoder : ColumnEncoder
 
     public required bool HasMissing { get; init; }
 
+    public double Median { get; init; }
+
+    /// <summary>Between the quartiles; where they are the same, half the range.</summary>
+    public double Spread { get; init; } = 1;
+
     public override ColumnType Type => ColumnType.Numeric;
 
     public override string Note => HasMissing ? "number; missing values kept as such" : "number";
@@ -28,6 +33,7 @@ internal sealed record NumericEncoder : ColumnEncoder
         var log = Moments(values, isLogScale: true);
         var isLogScale = Math.Abs(plain.Skew) > LongTail && Math.Abs(log.Skew) < Math.Abs(plain.Skew);
         var (mean, deviation, _) = isLogScale ? log : plain;
+        var (median, spread) = Quartiles(values);
         return new NumericEncoder
         {
             Column = column,
@@ -35,10 +41,12 @@ internal sealed record NumericEncoder : ColumnEncoder
             Deviation = deviation > 0 ? deviation : 1,
             IsLogScale = isLogScale,
             HasMissing = values.ContainsAnyExceptFinite(),
+            Median = median,
+            Spread = spread,
         };
     }
 
-    public override IReadOnlyList<Feature> FeaturesOf(FeatureView view) => view == FeatureView.Linear && HasMissing
+    public override IReadOnlyList<Feature> FeaturesOf(FeatureView view) => view != FeatureView.Tree && HasMissing
         ? [new Feature(Column, Column), new Feature($"{Column}.missing", Column)]
         : [new Feature(Column, Column)];
 
@@ -58,7 +66,7 @@ internal sealed record NumericEncoder : ColumnEncoder
 
         for (var row = 0; row < values.Length; row++)
         {
-            var scaled = (float)((Scaled(values[row], IsLogScale) - Mean) / Deviation);
+            var scaled = view == FeatureView.Neural ? Bounded(values[row]) : (float)((Scaled(values[row], IsLogScale) - Mean) / Deviation);
             encoded[row] = float.IsNaN(scaled) ? 0 : Math.Clamp(scaled, -Clip, Clip);
         }
 
@@ -91,6 +99,36 @@ internal sealed record NumericEncoder : ColumnEncoder
 
     private static float ToSingle(double value) =>
         double.IsFinite(value) ? (float)Math.Clamp(value, -float.MaxValue, float.MaxValue) : float.NaN;
+
+    private float Bounded(double value)
+    {
+        var scaled = (Math.Clamp(value, -1e30, 1e30) - Median) / Spread;
+        return double.IsFinite(value) ? (float)(scaled / Math.Sqrt(1 + (scaled * scaled / 9))) : float.NaN;
+    }
+
+    private static (double Median, double Spread) Quartiles(ReadOnlySpan<double> values)
+    {
+        var sorted = new List<double>(values.Length);
+        foreach (var value in values)
+        {
+            if (double.IsFinite(value))
+            {
+                sorted.Add(value);
+            }
+        }
+
+        if (sorted.Count == 0)
+        {
+            return (0, 1);
+        }
+
+        sorted.Sort();
+        var spread = At(sorted, 0.75) - At(sorted, 0.25);
+        spread = spread > 0 ? spread : (sorted[^1] - sorted[0]) / 2;
+        return (At(sorted, 0.5), spread > 0 && double.IsFinite(spread) ? spread : 1);
+    }
+
+    private static double At(List<double> sorted, double share) => sorted[(int)Math.Round(share * (sorted.Count - 1))];
 
     private static double Scaled(double value, bool isLogScale) =>
         !double.IsFinite(value) ? double.NaN : isLogScale ? Math.CopySign(Math.Log(1 + Math.Abs(value)), value) : value;

@@ -2,6 +2,7 @@ using MleDashboard.Core.Training.Learners.Baseline;
 using MleDashboard.Core.Training.Learners.ExtraTrees;
 using MleDashboard.Core.Training.Learners.LightGbm;
 using MleDashboard.Core.Training.Learners.Linear;
+using MleDashboard.Core.Training.Learners.NeuralNetwork;
 using MleDashboard.Core.Training.Learners.RandomForest;
 
 namespace MleDashboard.Core.Training.Learners;
@@ -15,6 +16,7 @@ public static class LearnerCatalog
         new LinearLearner(),
         new ExtraTreesLearner(),
         new RandomForestLearner(),
+        new NeuralNetworkLearner(),
     ];
 
     /// <summary>In every build, and not for users to choose.</summary>

@@ -17,6 +17,7 @@ public sealed class LayerGradientTests
         ["mish"] = (_, _) => new Activation<Mish>(),
         ["selu"] = (_, _) => new Activation<Selu>(),
         ["tanh"] = (_, _) => new Activation<Tanh>(),
+        ["scaling"] = (columns, _) => new Scaling(columns, 1),
         ["dropout"] = (_, _) => new Dropout(0.4f),
         ["residual sum"] = (columns, random) => new Residual(new Sequential(Linear.Create(columns, columns, random), new Activation<Mish>())),
         ["residual side by side"] = (columns, random) => new Residual(new Sequential(Linear.Create(columns, 3, random), new BatchNorm1d(3), new Activation<Tanh>()), concatenates: true),

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Neural;
+using MleDashboard.Core.Neural.Losses;
+using MleDashboard.Core.Training.Features;
+using MleDashboard.Core.Training.Trained;
+
+namespace MleDashboard.Core.Training.Learners.NeuralNetwork;
+
+/// <summary>network.json and network.safetensors. Threads take a twin of the network each.</summary>
+internal sealed class FittedNeuralNetwork(TabularNetwork network) : FittedLearner
+{
+    private const string PlanName = "network.json";
+    private const string TensorsName = "network.safetensors";
+    private const int BlockRows = 512;
+
+    private readonly ConcurrentBag<TabularNetwork> twins = [];
+    private readonly NetworkPlan plan = network.Plan;
+
+    public static FittedNeuralNetwork Read(ModelFiles files)
+    {
+        try
+        {
+            var plan = JsonSerializer.Deserialize<NetworkPlan>(files.Read(PlanName), ModelManifest.Json)!;
+            var network = TabularNetwork.Create(plan, new LaneRandom(0));
+            var tensors = SafeTensors.Read(files.Read(TensorsName));
+            foreach (var (name, parameter) in network.Parameters)
+            {
+                if (!tensors.TryGetValue(name, out var value) || value.Rows != parameter.Value.Rows || value.Columns != parameter.Value.Columns)
+                {
+                    throw new FormatException($"The network has no '{name}' of {parameter.Value.Rows} x {parameter.Value.Columns}.");
+                }
+
+                parameter.Value.CopyFrom(value);
+            }
+
+            return new FittedNeuralNetwork(network) { Parameters = new Dictionary<string, double>() };
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException("The network's plan cannot be read.", exception);
+        }
+    }
+
+    public override double[] Predict(FeatureMatrix rows, int threads)
+    {
+        if (rows.ColumnCount != plan.Inputs.Count)
+        {
+            throw new ArgumentException($"The network has {plan.Inputs.Count} features, the rows have {rows.ColumnCount}.", nameof(rows));
+        }
+
+        var width = plan.ProblemType == ProblemType.Binary ? 2 : plan.Outputs;
+        var answers = new double[(long)rows.RowCount * width];
+        RowBlocks.Run(rows.RowCount, BlockRows, threads, (start, count) =>
+        {
+            if (!twins.TryTake(out var twin))
+            {
+                twin = network.Twin();
+            }
+
+            Span<int> chosen = stackalloc int[count];
+            for (var at = 0; at < count; at++)
+            {
+                chosen[at] = start + at;
+            }
+
+            var outputs = twin.Forward(rows, chosen, Pass.Answering);
+            for (var row = 0; row < count; row++)
+            {
+                Answer(outputs.Row(row), answers.AsSpan((start + row) * width, width));
+            }
+
+            twins.Add(twin);
+        });
+        return answers;
+    }
+
+    public override void Save(string folder)
+    {
+        File.WriteAllBytes(Path.Combine(folder, PlanName), JsonSerializer.SerializeToUtf8Bytes(plan, ModelManifest.Json));
+        SafeTensors.Write(Path.Combine(folder, TensorsName), [.. network.Parameters.Select(named => (named.Name, named.Parameter.Value))]);
+    }
+
+    private void Answer(ReadOnlySpan<float> outputs, Span<double> answer)
+    {
+        switch (plan.ProblemType)
+        {
+            case ProblemType.Regression:
+                answer[0] = Math.Clamp(plan.Center + (plan.Scale * outputs[0]), plan.Lowest, plan.Highest);
+                break;
+            case ProblemType.Binary:
+                answer[1] = 1 / (1 + Math.Exp(-outputs[0]));
+                answer[0] = 1 - answer[1];
+                break;
+            default:
+                SoftmaxCrossEntropy.Softmax(outputs, answer);
+                break;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Neural;
+using MleDashboard.Core.Training.Features;
+using MleDashboard.Core.Training.Trained;
+
+namespace MleDashboard.Core.Training.Learners.NeuralNetwork;
+
+/// <summary>A multilayer perceptron after RealMLP (Holzmüller, Grinsztajn and Steinwart 2024); keeps the best epoch on the validation rows.</summary>
+public sealed class NeuralNetworkLearner : ILearner
+{
+    internal const string Epochs = "epochs";
+    internal const string StopAfter = "stop_after_epochs";
+    internal const string BatchRows = "batch_rows";
+    internal const string LearningRate = "learning_rate";
+    internal const string Dropout = "dropout";
+    internal const string Decay = "weight_decay";
+    internal const string Smoothing = "label_smoothing";
+    internal const string Layers = "layers";
+    internal const string Width = "width";
+
+    private const int DefaultEpochs = 128;
+    private const int DefaultLayers = 3;
+    private const int DefaultWidth = 256;
+    private const double OperationsPerSecond = 120e9;
+    private const int Waves = 16;
+    private const int Sums = 3;
+    private const int MostLevelWidth = 8;
+
+    /// <summary>Numbers with fewer values are flags and grades, for which waves say nothing.</summary>
+    private const int FewestValues = 8;
+
+    private const int MostPeriodic = 256;
+
+    public string Name => "NeuralNetwork";
+
+    public string Help => "Layers of weights that learn smooth effects trees miss: slower to train, a good partner in an ensemble.";
+
+    public FeatureView View => FeatureView.Neural;
+
+    public bool Supports(ProblemType problemType) => true;
+
+    public bool CanAimAt(RegressionLoss loss) => true;
+
+    /// <summary>Parameters four times (their gradients, two moments and the best epoch's) and a batch's values in every layer; the matrices are read where they are.</summary>
+    public long EstimateBytes(LearnerShape shape) => (20 * ParametersOf(shape)) + (64L << 20);
+
+    /// <summary>Two operations forward and four back for each parameter and row, at the speed of one core's products with all that stands between them.</summary>
+    public double EstimateSeconds(LearnerShape shape) => DefaultEpochs * (double)shape.Rows * ParametersOf(shape) * 6 / OperationsPerSecond;
+
+    public FittedLearner Fit(LearnerTask task, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var parameters = Resolved(task);
+        var network = TabularNetwork.Create(PlanOf(task, parameters), new LaneRandom(task.Seed));
+        var settings = new NetworkSettings
+        {
+            Epochs = (int)parameters[Epochs],
+            StopAfter = (int)parameters[StopAfter],
+            BatchRows = (int)parameters[BatchRows],
+            LearningRate = parameters[LearningRate],
+            Dropout = parameters[Dropout],
+            Decay = parameters[Decay],
+            Smoothing = parameters[Smoothing],
+        };
+        var (epoch, isCutShort) = new NetworkTrainer(network, task, settings, cancellationToken).Run();
+        return new FittedNeuralNetwork(network)
+        {
+            Parameters = new Dictionary<string, double>(parameters) { [StopAfter] = epoch },
+            IsCutShort = isCutShort,
+        };
+    }
+
+    public IReadOnlyDictionary<string, double> ParametersForRefit(IReadOnlyList<IReadOnlyDictionary<string, double>> fits) =>
+        new Dictionary<string, double>(fits[0]) { [StopAfter] = Math.Max(1, Math.Round(fits.Average(fit => fit[StopAfter]))) };
+
+    public FittedLearner Load(ModelFiles files) => FittedNeuralNetwork.Read(files);
+
+    /// <summary>A column becomes some five inputs.</summary>
+    private static long ParametersOf(LearnerShape shape) => DefaultWidth * ((5L * shape.Columns) + ((DefaultLayers - 1) * DefaultWidth) + shape.Outputs);
+
+    private static Dictionary<string, double> Resolved(LearnerTask task)
+    {
+        var isRegression = task.Target.ProblemType == ProblemType.Regression;
+        var epochs = task.ParameterOr(Epochs, DefaultEpochs);
+        return new Dictionary<string, double>
+        {
+            [Epochs] = epochs,
+            [StopAfter] = task.ParameterOr(StopAfter, epochs),
+            [BatchRows] = task.ParameterOr(BatchRows, 256),
+            [LearningRate] = task.ParameterOr(LearningRate, isRegression ? 0.2 : 0.04),
+            [Dropout] = task.ParameterOr(Dropout, 0.15),
+            [Decay] = task.ParameterOr(Decay, 0.02),
+            [Smoothing] = task.ParameterOr(Smoothing, 0),
+            [Layers] = task.ParameterOr(Layers, DefaultLayers),
+            [Width] = task.ParameterOr(Width, DefaultWidth),
+        };
+    }
+
+    private static NetworkPlan PlanOf(LearnerTask task, Dictionary<string, double> parameters)
+    {
+        var target = task.Target;
+        var plan = new NetworkPlan
+        {
+            ProblemType = target.ProblemType,
+            Outputs = target.ClassCount > 2 ? target.ClassCount : 1,
+            Inputs = InputsOf(task.Train),
+            Hidden = [.. Enumerable.Repeat((int)parameters[Width], (int)parameters[Layers])],
+            Waves = Waves,
+            Sums = Sums,
+        };
+        if (target.ProblemType != ProblemType.Regression)
+        {
+            return plan;
+        }
+
+        var mean = target.Values.Average();
+        var deviation = Math.Sqrt(target.Values.Average(value => (value - mean) * (value - mean)));
+        return plan with { Center = mean, Scale = deviation > 0 ? deviation : 1, Lowest = target.Values.Min(), Highest = target.Values.Max() };
+    }
+
+    private static List<NetworkInput> InputsOf(FeatureMatrix rows)
+    {
+        var inputs = new List<NetworkInput>();
+        var periodic = 0;
+        for (var column = 0; column < rows.ColumnCount; column++)
+        {
+            var levels = rows.Features[column].LevelCount;
+            var isPeriodic = levels == 0 && periodic < MostPeriodic && HasManyValues(rows.Column(column));
+            periodic += isPeriodic ? 1 : 0;
+            inputs.Add(levels > 0 ? new NetworkInput(NetworkInputKind.Level, levels, Math.Min(levels, MostLevelWidth))
+                : new NetworkInput(isPeriodic ? NetworkInputKind.Periodic : NetworkInputKind.Plain));
+        }
+
+        return inputs;
+    }
+
+    private static bool HasManyValues(ReadOnlySpan<float> column)
+    {
+        var seen = new HashSet<float>();
+        foreach (var value in column)
+        {
+            if (seen.Add(value) && seen.Count >= FewestValues)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
