@@ -41,9 +41,8 @@ internal static class NeuralSetupHelpers
     }
 
     /// <summary>Central differences of <paramref name="value"/> by each number of <paramref name="of"/> against <paramref name="gradient"/>.</summary>
-    public static void AssertGradient(Matrix of, Matrix gradient, Func<double> value, string what)
+    public static void AssertGradient(Matrix of, Matrix gradient, Func<double> value, string what, float step = 1e-2f)
     {
-        const float step = 1e-2f;
         for (var at = 0; at < of.Count; at++)
         {
             var was = of.Values[at];

@@ -27,7 +27,8 @@ public sealed class PeriodicEmbeddingTests
                     embedding.Forward(input, output, 1);
                     return NeuralSetupHelpers.Dot(output, direction);
                 },
-                parameter.Name);
+                parameter.Name,
+                step: 3e-3f);
         }
     }
 

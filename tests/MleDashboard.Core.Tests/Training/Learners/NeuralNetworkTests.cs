@@ -1,6 +1,5 @@
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Metrics;
-using MleDashboard.Core.Training;
 using MleDashboard.Core.Training.Features;
 using MleDashboard.Core.Training.Learners;
 using MleDashboard.Core.Training.Learners.NeuralNetwork;
