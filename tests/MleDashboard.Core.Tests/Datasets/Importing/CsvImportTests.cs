@@ -23,6 +23,20 @@ public sealed class CsvImportTests : IDisposable
         Assert.Equal(5, imported.Rows + imported.RejectedRows);
     }
 
+    [Theory]
+    [InlineData(" {0}.5")]
+    [InlineData("\"{0},5\"")]
+    public async Task Import_NumbersThatNeedCleaning_KeepTheOrderOfTheFile(string form)
+    {
+        const int rows = 25_000;
+        string Number(int row) => string.Format(System.Globalization.CultureInfo.InvariantCulture, form, row);
+        var lines = Enumerable.Range(0, rows).Select(row => $"{string.Join(',', Enumerable.Range(0, 5).Select(column => Number(row + column)))},text{row}\n");
+
+        var (_, table) = await fixture.TableOfAsync("a.csv", "a,b,c,d,e,f\n" + string.Concat(lines));
+
+        Assert.Equal(Enumerable.Range(0, rows).Select(row => row + 0.5), ((MleDashboard.Core.Datasets.Tables.NumericColumn)table.Find("a")!).Values);
+    }
+
     [Fact]
     public async Task Import_TrailingDelimiterEverywhere_IsNoColumn()
     {

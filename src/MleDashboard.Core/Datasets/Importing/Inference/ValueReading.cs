@@ -51,7 +51,8 @@ internal static class ValueReadings
         _ => column,
     };
 
-    private static string Finite(string expression) => $"(SELECT CASE WHEN isfinite(v) THEN v END FROM (SELECT {expression} AS v))";
+    /// <summary>Without a subquery, which DuckDB turns into a join that gives the rows in another order each time. It computes the repeated expression once.</summary>
+    private static string Finite(string expression) => $"CASE WHEN isfinite({expression}) THEN {expression} END";
 
     private static string Strptime(string column, string first, string second)
     {
