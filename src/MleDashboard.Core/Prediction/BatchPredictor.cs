@@ -38,7 +38,7 @@ public sealed class BatchPredictor(ITableReader reader)
         long done = 0;
         await foreach (var batch in reader.ReadBatchesAsync(input.ParquetPath, input.Schema, needed, BatchRows(needed.Length), cancellationToken))
         {
-            await Task.Run(() => Append(engine, predictor, columns, predictor.Predict(Converted(batch, predictor.InputSchema), candidate)), cancellationToken);
+            await Task.Run(() => Append(engine, predictor, columns, Converted(batch, predictor.InputSchema), candidate), cancellationToken);
             done += batch.RowCount;
             progress?.Report(0.9 * done / Math.Max(1, input.Rows));
         }
@@ -56,17 +56,26 @@ public sealed class BatchPredictor(ITableReader reader)
     private static string CreateAnswers(PredictionColumns columns)
     {
         var answerType = columns.Answer.Type is ColumnType.Numeric ? "DOUBLE" : "VARCHAR";
+        var range = columns.Range.Select(end => $", {Sql.Name(end.Name)} DOUBLE");
         var probabilities = columns.Probabilities.Select(probability => $", {Sql.Name(probability.Column.Name)} DOUBLE");
-        return $"CREATE TABLE {Answers} ({Sql.Name(columns.Answer.Name)} {answerType}{string.Concat(probabilities)})";
+        return $"CREATE TABLE {Answers} ({Sql.Name(columns.Answer.Name)} {answerType}{string.Concat(range)}{string.Concat(probabilities)})";
     }
 
-    private static void Append(TableEngine engine, IPredictor predictor, PredictionColumns columns, Predictions predictions)
+    private static void Append(TableEngine engine, IPredictor predictor, PredictionColumns columns, Table rows, string? candidate)
     {
+        var predictions = predictor.Predict(rows, candidate);
+        var range = predictor.PredictRange(rows, predictions);
         using var appender = engine.Append(Answers);
         for (var row = 0; row < predictions.RowCount; row++)
         {
             var line = appender.CreateRow();
             AppendAnswer(line, predictor, predictions, row);
+            if (range is not null)
+            {
+                line.AppendValue(range.Low[row]);
+                line.AppendValue(range.High[row]);
+            }
+
             foreach (var probability in columns.Probabilities)
             {
                 line.AppendValue(predictions.ProbabilitiesOf(row)[probability.ClassIndex]);

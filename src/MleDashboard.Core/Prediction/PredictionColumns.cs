@@ -11,8 +11,9 @@ public sealed record ProbabilityColumn(int ClassIndex, DatasetColumn Column);
 
 /// <summary>The columns that a prediction puts before those of its input: the answer first, then P(target=class) of every class.</summary>
 /// <param name="Answer">"prediction", or "prediction_2" where the input has such a column.</param>
+/// <param name="Range">Regression with ranges: "prediction_low" and "prediction_high"; else empty.</param>
 /// <param name="Probabilities">The positive class first, then in the order of the model's classes; empty for regression.</param>
-public sealed record PredictionColumns(DatasetColumn Answer, IReadOnlyList<ProbabilityColumn> Probabilities)
+public sealed record PredictionColumns(DatasetColumn Answer, IReadOnlyList<DatasetColumn> Range, IReadOnlyList<ProbabilityColumn> Probabilities)
 {
     public static PredictionColumns For(IPredictor predictor, DatasetSchema input)
     {
@@ -20,13 +21,19 @@ public sealed record PredictionColumns(DatasetColumn Answer, IReadOnlyList<Proba
         var taken = input.Columns.Select(column => column.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var answerType = predictor.ProblemType is ProblemType.Regression ? ColumnType.Numeric : ColumnType.Categorical;
         var answer = new DatasetColumn(Free("prediction", taken), answerType) { Reason = $"predicted {predictor.Target}" };
-        return new PredictionColumns(answer, [.. Enumerable.Range(0, predictor.Classes.Count)
+        return new PredictionColumns(answer, predictor.RangeCoverage is { } coverage ? RangeOf(predictor.Target, coverage, taken) : [], [.. Enumerable.Range(0, predictor.Classes.Count)
             .OrderBy(k => k == predictor.PositiveClass ? 0 : 1)
             .Select(k => new ProbabilityColumn(k, ProbabilityOf(predictor.Target, predictor.Classes[k], taken)))]);
     }
 
     /// <summary>The result's schema: these columns, then the input's.</summary>
-    public DatasetSchema Before(DatasetSchema input) => new([Answer, .. Probabilities.Select(probability => probability.Column), .. input.Columns]);
+    public DatasetSchema Before(DatasetSchema input) => new([Answer, .. Range, .. Probabilities.Select(probability => probability.Column), .. input.Columns]);
+
+    private static DatasetColumn[] RangeOf(string target, double coverage, HashSet<string> taken) =>
+    [
+        new(Free("prediction_low", taken), ColumnType.Numeric) { Reason = $"low end of the range that holds {target} in {coverage:P0} of rows" },
+        new(Free("prediction_high", taken), ColumnType.Numeric) { Reason = $"high end of the range that holds {target} in {coverage:P0} of rows" },
+    ];
 
     private static DatasetColumn ProbabilityOf(string target, string label, HashSet<string> taken) => new(Free(Wording.ProbabilityOf(target, label), taken), ColumnType.Numeric)
     {

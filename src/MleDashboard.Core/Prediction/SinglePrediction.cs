@@ -10,6 +10,9 @@ public sealed record ClassProbability(string Label, string Header, double Probab
 /// <param name="Message">"lead_time 900 is above the largest value in training (629)".</param>
 public sealed record InputWarning(string Column, string Message);
 
+/// <summary>Holds the actual value in <paramref name="Coverage"/> of rows.</summary>
+public sealed record NumberRange(double Coverage, double Low, double High);
+
 /// <summary>What a model says about one row.</summary>
 public sealed record SinglePrediction
 {
@@ -20,6 +23,9 @@ public sealed record SinglePrediction
 
     /// <summary>Regression only.</summary>
     public double? Number { get; init; }
+
+    /// <summary>Regression with ranges only.</summary>
+    public NumberRange? Range { get; init; }
 
     /// <summary>Classification only: most probable first.</summary>
     public IReadOnlyList<ClassProbability> Probabilities { get; init; } = [];

@@ -1,3 +1,4 @@
+using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Explanation;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Models;
@@ -19,7 +20,7 @@ internal sealed class SinglePredictor(PredictorCache predictors, IModelReports r
         try
         {
             using var rental = await predictors.RentAsync(artifactKey, cancellationToken);
-            return Describe(rental.Predictor, rental.Predictor.Predict(row.Value.Row, candidate), row.Value.Warnings);
+            return Describe(rental.Predictor, row.Value.Row, candidate, row.Value.Warnings);
         }
         catch (ModelRefusedException refused)
         {
@@ -27,12 +28,13 @@ internal sealed class SinglePredictor(PredictorCache predictors, IModelReports r
         }
     }
 
-    private static SinglePrediction Describe(IPredictor predictor, Predictions predictions, IReadOnlyList<InputWarning> warnings)
+    private static SinglePrediction Describe(IPredictor predictor, Table row, string? candidate, IReadOnlyList<InputWarning> warnings)
     {
+        var predictions = predictor.Predict(row, candidate);
         if (predictor.ProblemType is ProblemType.Regression)
         {
             var number = predictions.Values[0];
-            return new SinglePrediction { Target = predictor.Target, Answer = Wording.Number(number), Number = number, Warnings = warnings };
+            return new SinglePrediction { Target = predictor.Target, Answer = Wording.Number(number), Number = number, Range = RangeOf(predictor.PredictRange(row, predictions)), Warnings = warnings };
         }
 
         return new SinglePrediction
@@ -45,4 +47,6 @@ internal sealed class SinglePredictor(PredictorCache predictors, IModelReports r
             Warnings = warnings,
         };
     }
+
+    private static NumberRange? RangeOf(PredictedRange? range) => range is null ? null : new NumberRange(range.Coverage, range.Low[0], range.High[0]);
 }

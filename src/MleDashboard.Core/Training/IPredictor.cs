@@ -30,6 +30,12 @@ public interface IPredictor : IDisposable
     /// <exception cref="ArgumentException">A column is absent, or there is no such candidate.</exception>
     Predictions Predict(Table rows, string? candidate = null);
 
+    /// <summary>Regression: where the actual values lie, around <paramref name="predictions"/> of the same rows; null when the model was built without ranges.</summary>
+    PredictedRange? PredictRange(Table rows, Predictions predictions) => null;
+
+    /// <summary>Whether <see cref="PredictRange"/> has an answer, and for which share of the rows.</summary>
+    double? RangeCoverage => null;
+
     /// <summary>Every candidate's predictions by name; what candidates have in common is computed once.</summary>
     /// <exception cref="ArgumentException">A column is absent.</exception>
     IReadOnlyDictionary<string, Predictions> PredictAll(Table rows) => Candidates.ToDictionary(candidate => candidate, candidate => Predict(rows, candidate));

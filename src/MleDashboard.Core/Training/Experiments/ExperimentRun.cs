@@ -29,6 +29,8 @@ internal sealed class ExperimentRun(
     /// <summary>Of the first level's time, kept for the search.</summary>
     private const double ShareForSearch = 0.6;
 
+    private const double ShareForIntervals = 0.15;
+
     /// <summary>Columns that predictions of the first level may add: more than a table commonly has drown its own.</summary>
     private const int MostStackColumns = 100;
 
@@ -61,12 +63,15 @@ internal sealed class ExperimentRun(
             }
 
             Weigh(fitter, cancellationToken);
+            var interval = target.ProblemType == ProblemType.Regression && settings.IntervalCoverage is { } coverage
+                ? new IntervalFitter(data, metric, settings, workFolder).Fit(coverage, budget, cancellationToken)
+                : null;
             progress.Enter(ExperimentProgress.Saving, null);
             cancellationToken.ThrowIfCancellationRequested();
             var leaderboard = board.Rank();
             var best = Best();
             IReadOnlyList<Candidate> kept = settings.IsSmall ? [.. board.Candidates.Where(candidate => candidate == best || candidate.Entry.Learner == "baseline")] : board.Candidates;
-            var model = new ModelAssembly(data, target, settings).Write(kept, best.Name, leaderboard, workFolder, modelFolder);
+            var model = new ModelAssembly(data, target, settings).Write(kept, best.Name, leaderboard, interval, workFolder, modelFolder);
             progress.Done();
             return describe(new Outcome(model, model.Leaderboard, kept, board.IsPartial));
         }
@@ -82,7 +87,7 @@ internal sealed class ExperimentRun(
     private void FitTrials(TrialFitter trials, TrialTuner tuner, CancellationToken cancellationToken)
     {
         trials.FitBaseline(cancellationToken);
-        var fits = budget.Part(1 - ShareForTheEnd - (plan.IsRefitted ? ShareForRefit : 0));
+        var fits = budget.Part(1 - ShareForTheEnd - (plan.IsRefitted ? ShareForRefit : 0) - (settings.IntervalCoverage is null ? 0 : ShareForIntervals));
         var level = plan.StackTrials.Count > 0 ? fits.Part(1 - ShareForStacking) : fits;
         trials.Fit(plan.Trials, null, plan.SearchedLearners.Count > 0 ? level.Part(1 - ShareForSearch) : level, cancellationToken);
         if (plan.SearchedLearners.Count > 0)

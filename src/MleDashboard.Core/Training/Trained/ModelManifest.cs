@@ -44,6 +44,9 @@ internal sealed record ModelManifest
 
     public required Leaderboard Leaderboard { get; init; }
 
+    /// <summary>Regression, when ranges were asked for.</summary>
+    public IntervalManifest? Interval { get; init; }
+
     /// <summary>SHA-256 of every other file by its path in the folder.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 }

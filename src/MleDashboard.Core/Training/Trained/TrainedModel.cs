@@ -38,6 +38,8 @@ public sealed class TrainedModel : IPredictor
 
     public string BestModel => manifest.BestModel;
 
+    public double? RangeCoverage => manifest.Interval?.Coverage;
+
     /// <summary>What was asked of the build that made it.</summary>
     public ExperimentSettings Settings => manifest.Settings;
 
@@ -101,6 +103,26 @@ public sealed class TrainedModel : IPredictor
 
     public Predictions Predict(Table rows, string? candidate = null) =>
         Finished(candidate ?? BestModel, new TransformedRows(rows, parts, Threads));
+
+    public PredictedRange? PredictRange(Table rows, Predictions predictions)
+    {
+        if (manifest.Interval is not { } interval)
+        {
+            return null;
+        }
+
+        var transformed = new TransformedRows(rows, parts, Threads);
+        var low = transformed.Predict(interval.Learner, interval.Low);
+        var high = transformed.Predict(interval.Learner, interval.High);
+        for (var row = 0; row < low.Length; row++)
+        {
+            // The ends come from fits of their own, so on a few rows the prediction lies beyond one; the range then reaches to it.
+            low[row] = Math.Min(low[row] - interval.Margin, predictions.Values[row]);
+            high[row] = Math.Max(high[row] + interval.Margin, predictions.Values[row]);
+        }
+
+        return new PredictedRange(interval.Coverage, low, high);
+    }
 
     /// <summary>Every candidate's predictions, in the order of <see cref="Candidates"/>, each row transformed once.</summary>
     public IReadOnlyDictionary<string, Predictions> PredictAll(Table rows)

@@ -24,12 +24,21 @@ internal sealed class TransformedRows(Table rows, ModelParts parts, int threads)
     public double[] Predict(CandidateManifest candidate, MemberManifest member, IReadOnlyList<double[]>? below)
     {
         var view = ModelParts.ViewOf(candidate.Learner);
-        if (!matrices.TryGetValue((member.Pipeline, view), out var matrix))
+        var matrix = Matrix(member.Pipeline, view);
+        return parts.Learner(candidate.Learner, member).Predict(below is null ? matrix : candidate.Stack!.Widen(matrix, view, below), threads);
+    }
+
+    public double[] Predict(string learner, MemberManifest member) =>
+        parts.Learner(learner, member).Predict(Matrix(member.Pipeline, ModelParts.ViewOf(learner)), threads);
+
+    private FeatureMatrix Matrix(string pipeline, FeatureView view)
+    {
+        if (!matrices.TryGetValue((pipeline, view), out var matrix))
         {
-            matrix = parts.Pipeline(member.Pipeline).Transform(rows, view, threads);
-            matrices[(member.Pipeline, view)] = matrix;
+            matrix = parts.Pipeline(pipeline).Transform(rows, view, threads);
+            matrices[(pipeline, view)] = matrix;
         }
 
-        return parts.Learner(candidate.Learner, member).Predict(below is null ? matrix : candidate.Stack!.Widen(matrix, view, below), threads);
+        return matrix;
     }
 }

@@ -217,6 +217,22 @@ public sealed class ExperimentRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_WithRanges_HoldsAboutTheShareOfUnseenValues()
+    {
+        using var fitted = await RunAsync(TrainingSetupHelpers.MakeTable(1_500), TrainingSetupHelpers.SettingsFor(ProblemType.Regression) with { IntervalCoverage = 0.8, MaxCandidates = 1, Learners = ["LightGBM"] });
+        var unseen = TrainingSetupHelpers.MakeTable(2_000, seed: 99);
+        var actual = ((NumericColumn)unseen.Find("price")!).Values;
+
+        var predictions = fitted.Predictor.Predict(unseen);
+        var range = fitted.Predictor.PredictRange(unseen, predictions)!;
+
+        var held = actual.Where((value, row) => value >= range.Low[row] && value <= range.High[row]).Count() / 2_000.0;
+        Assert.InRange(held, 0.74, 0.9);
+        Assert.All(Enumerable.Range(0, 2_000), row => Assert.InRange(predictions.Values[row], range.Low[row], range.High[row]));
+        Assert.Equal(0.8, fitted.Predictor.RangeCoverage);
+    }
+
+    [Fact]
     public async Task RunAsync_Preview_UsesASampleAndOneLearner()
     {
         using var fitted = await RunAsync(TrainingSetupHelpers.MakeTable(6_000), TrainingSetupHelpers.SettingsFor(ProblemType.Regression) with { Preset = BuildPreset.Preview });
