@@ -6,17 +6,17 @@ namespace MleDashboard.Core.Metrics.Intervals;
 /// </summary>
 internal static class PoissonBootstrap
 {
-    private const int Replicates = 500;
+    private const int UsualReplicates = 500;
 
     /// <summary>95% intervals of statistics that depend on weights alone.</summary>
     /// <param name="counts">How many rows each group stands for; of rows with weights the number of equal ones that would vary as much (Kish 1965).</param>
     /// <param name="statistics">From resampled counts, in the order of groups, to figures; always as many.</param>
-    public static Interval[] Intervals(IReadOnlyList<double> counts, Func<double[], double[]> statistics, int seed)
+    public static Interval[] Intervals(IReadOnlyList<double> counts, Func<double[], double[]> statistics, int seed, int replicates = UsualReplicates)
     {
         var random = new Random(seed);
         var weights = new double[counts.Count];
-        var drawn = new List<double[]>(Replicates);
-        for (var replicate = 0; replicate < Replicates; replicate++)
+        var drawn = new List<double[]>(replicates);
+        for (var replicate = 0; replicate < replicates; replicate++)
         {
             for (var group = 0; group < weights.Length; group++)
             {
