@@ -74,5 +74,14 @@ public sealed class SettingsFitTests
         Assert.False(SettingsFit.WithType(Settings with { IsBalanced = true }, ProblemType.Regression, isRecommended: true).IsBalanced);
 
     [Fact]
+    public void WithMetric_Pinball_KeepsTheQuantileAndNoDirections()
+    {
+        var fit = SettingsFit.WithMetric(Settings, "pinball");
+
+        Assert.Equal(0.9, fit.Quantile);
+        Assert.Empty(fit.Monotone);
+    }
+
+    [Fact]
     public void WithIgnored_ColumnOfADirection_LosesIt() => Assert.Empty(SettingsFit.WithIgnored(Settings, ["lead_time"]).Monotone);
 }

@@ -50,8 +50,10 @@ internal static class SettingsFit
         },
         null);
 
-    public static ExperimentSettings WithMetric(ExperimentSettings settings, string? metric) =>
-        settings with { Metric = metric, Quantile = metric == Pinball ? settings.Quantile : Middle };
+    /// <summary>A quantile is of the pinball loss only, and quantiles cannot be held to a direction.</summary>
+    public static ExperimentSettings WithMetric(ExperimentSettings settings, string? metric) => metric == Pinball
+        ? settings with { Metric = metric, Monotone = new Dictionary<string, int>() }
+        : settings with { Metric = metric, Quantile = Middle };
 
     /// <summary>A column that is no longer learned from cannot be held to a direction.</summary>
     public static ExperimentSettings WithIgnored(ExperimentSettings settings, IReadOnlyList<string> ignored) =>
