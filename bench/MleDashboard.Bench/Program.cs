@@ -11,6 +11,7 @@ var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
     ["sample"] = SampleFile.RunAsync,
     ["predict"] = PredictBench.RunAsync,
     ["profile"] = ProfileBench.RunAsync,
+    ["features"] = FeaturesBench.RunAsync,
     ["train"] = TrainBench.RunAsync,
     ["score"] = ScoreBench.RunAsync,
     ["cross"] = CrossBench.RunAsync,

@@ -20,9 +20,6 @@ internal sealed class FakePredictor(DatasetSchema inputs, ProblemType problemTyp
 
     public IReadOnlyList<string> Candidates { get; init; } = ["Model"];
 
-    /// <summary>Of two classes; null: the more probable one is said.</summary>
-    public DecisionRule? Decision { get; init; }
-
     public string BestModel => Candidates[0];
 
     public int Calls { get; private set; }
@@ -46,7 +43,7 @@ internal sealed class FakePredictor(DatasetSchema inputs, ProblemType problemTyp
         }
 
         var values = predict(rows);
-        return problemType is ProblemType.Regression ? Predictions.OfNumbers(values) : Predictions.OfProbabilities(values, classes.Count, Decision);
+        return problemType is ProblemType.Regression ? Predictions.OfNumbers(values) : Predictions.OfProbabilities(values, classes.Count);
     }
 
     public void Dispose() => IsDisposed = true;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Tables;
 
@@ -8,13 +9,15 @@ internal sealed record BooleanEncoder : ColumnEncoder
 {
     public required IReadOnlyList<string> Levels { get; init; }
 
+    [JsonIgnore]
     public override ColumnType Type => ColumnType.Boolean;
 
+    [JsonIgnore]
     public override string Note => $"yes or no ({Levels[0]}, {Levels[1]})";
 
     public override IReadOnlyList<Feature> FeaturesOf(FeatureView view) => [new Feature(Column, Column)];
 
-    public override void Encode(ColumnData column, FeatureView view, FeatureMatrix into, int first)
+    protected override void Encode(ColumnData column, FeatureView view, FeatureMatrix into, int first, int threads)
     {
         var codes = LevelCodes.Of(column, Levels);
         var encoded = into.Column(first);

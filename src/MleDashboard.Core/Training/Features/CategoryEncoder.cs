@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Tables;
 
@@ -27,8 +28,10 @@ internal sealed record CategoryEncoder : ColumnEncoder
     /// <summary>For weights and networks, the scale of each mean column.</summary>
     public IReadOnlyList<double> MeanDeviations { get; init; } = [];
 
+    [JsonIgnore]
     public override ColumnType Type => ColumnType.Categorical;
 
+    [JsonIgnore]
     public override string Note => (Means, RareLevels.Count) switch
     {
         (null, 0) => $"{Levels.Count} levels",
@@ -83,7 +86,7 @@ internal sealed record CategoryEncoder : ColumnEncoder
         return features;
     }
 
-    public override void Encode(ColumnData column, FeatureView view, FeatureMatrix into, int first)
+    protected override void Encode(ColumnData column, FeatureView view, FeatureMatrix into, int first, int threads)
     {
         var codes = CodesOf(column);
         var next = EncodeCodes(codes, view, into, first);
@@ -91,7 +94,7 @@ internal sealed record CategoryEncoder : ColumnEncoder
         Standardise(view, into, next);
     }
 
-    public override void EncodeTraining(ColumnData column, TargetValues target, int seed, FeatureView view, FeatureMatrix into, int first)
+    protected override void EncodeTraining(ColumnData column, TargetValues target, int seed, FeatureView view, FeatureMatrix into, int first, int threads)
     {
         var codes = CodesOf(column);
         var next = EncodeCodes(codes, view, into, first);

@@ -4,18 +4,15 @@ using MleDashboard.Core.Datasets.Tables;
 
 namespace MleDashboard.Core.Training.Features;
 
-/// <summary>What was learned from the training rows of one column, and how its values become features.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(NumericEncoder), "numeric")]
-[JsonDerivedType(typeof(BooleanEncoder), "boolean")]
-[JsonDerivedType(typeof(CategoryEncoder), "category")]
-[JsonDerivedType(typeof(DateTimeEncoder), "datetime")]
-[JsonDerivedType(typeof(TextEncoder), "text")]
-internal abstract record ColumnEncoder
+/// <summary>An encoder of one column.</summary>
+internal abstract record ColumnEncoder : FeatureEncoder
 {
     public required string Column { get; init; }
 
-    /// <summary>The type the column had in training.</summary>
+    /// <summary>The column's type where it is not the one this encoder is for: numbers or dates that were kept as text.</summary>
+    public ColumnType? StoredAs { get; init; }
+
+    /// <summary>The type of columns it is for.</summary>
     [JsonIgnore]
     public abstract ColumnType Type { get; }
 
@@ -23,11 +20,17 @@ internal abstract record ColumnEncoder
     [JsonIgnore]
     public abstract string Note { get; }
 
-    public abstract IReadOnlyList<Feature> FeaturesOf(FeatureView view);
+    [JsonIgnore]
+    public sealed override IReadOnlyList<DatasetColumn> Inputs => [new DatasetColumn(Column, StoredAs ?? Type)];
 
-    /// <summary>Writes the features of <paramref name="view"/> into columns <paramref name="first"/> and following.</summary>
-    public abstract void Encode(ColumnData column, FeatureView view, FeatureMatrix into, int first);
+    public sealed override void Encode(Table rows, FeatureView view, FeatureMatrix into, int first, int threads) =>
+        Encode(Find(rows, Column), view, into, first, threads);
 
-    /// <summary>As <see cref="Encode"/>, for the very rows it was fitted on: what was learned from a row's own target must not come back to it.</summary>
-    public virtual void EncodeTraining(ColumnData column, TargetValues target, int seed, FeatureView view, FeatureMatrix into, int first) => Encode(column, view, into, first);
+    public sealed override void EncodeTraining(Table rows, TargetValues target, int seed, FeatureView view, FeatureMatrix into, int first, int threads) =>
+        EncodeTraining(Find(rows, Column), target, seed, view, into, first, threads);
+
+    protected abstract void Encode(ColumnData column, FeatureView view, FeatureMatrix into, int first, int threads);
+
+    protected virtual void EncodeTraining(ColumnData column, TargetValues target, int seed, FeatureView view, FeatureMatrix into, int first, int threads) =>
+        Encode(column, view, into, first, threads);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Tables;
 
@@ -12,14 +13,20 @@ internal sealed record DateTimeEncoder : ColumnEncoder
 
     public required IReadOnlyList<DatePart> Parts { get; init; }
 
+    /// <summary>How dates are written that were kept as text.</summary>
+    public TextReading Reading { get; init; } = TextReading.TimeMonthFirst;
+
+    [JsonIgnore]
     public override ColumnType Type => ColumnType.DateTime;
 
-    public override string Note => $"as days passed, {string.Join(", ", Parts.Select(part => PartName(part).Replace('_', ' ')))}";
+    [JsonIgnore]
+    public override string Note =>
+        $"{(StoredAs is null ? "" : "dates kept as text: ")}as days passed{string.Concat(Parts.Select(part => $", {DateParts.NameOf(part).Replace('_', ' ')}"))}";
 
     public static DateTimeEncoder Fit(string column, ReadOnlySpan<long> ticks)
     {
         long first = long.MaxValue, last = long.MinValue;
-        var seen = Enum.GetValues<DatePart>().ToDictionary(part => part, _ => new HashSet<int>());
+        var seen = Enum.GetValues<DatePart>().ToDictionary(part => part, _ => new HashSet<double>());
         foreach (var value in ticks)
         {
             if (value == DateTimeColumn.Missing)
@@ -31,10 +38,12 @@ internal sealed record DateTimeEncoder : ColumnEncoder
             last = Math.Max(last, value);
             foreach (var (part, values) in seen)
             {
-                values.Add(PartOf(part, new DateTime(value)));
+                values.Add(DateParts.Of(part, new DateTime(value)));
             }
         }
 
+        // The time of day says the hour too, and only full hours need no more.
+        seen.Remove(seen[DatePart.TimeOfDay].Count > seen[DatePart.Hour].Count ? DatePart.Hour : DatePart.TimeOfDay);
         return new DateTimeEncoder
         {
             Column = column,
@@ -49,57 +58,23 @@ internal sealed record DateTimeEncoder : ColumnEncoder
         var features = new List<Feature> { new($"{Column}.days", Column) };
         foreach (var part in Parts)
         {
-            if (view == FeatureView.Tree)
+            var name = $"{Column}.{DateParts.NameOf(part)}";
+            if (view == FeatureView.Tree || DateParts.IsYesOrNo(part))
             {
-                features.Add(new Feature($"{Column}.{PartName(part)}", Column));
+                features.Add(new Feature(name, Column));
             }
-            else if (PeriodOf(part) > 0)
+            else if (DateParts.PeriodOf(part) > 0)
             {
-                features.Add(new Feature($"{Column}.{PartName(part)}.sin", Column));
-                features.Add(new Feature($"{Column}.{PartName(part)}.cos", Column));
+                features.Add(new Feature($"{name}.sin", Column));
+                features.Add(new Feature($"{name}.cos", Column));
             }
         }
 
         return features;
     }
 
-    public override void Encode(ColumnData column, FeatureView view, FeatureMatrix into, int first)
-    {
-        var ticks = TicksOf(column);
-        for (var row = 0; row < ticks.Length; row++)
-        {
-            var at = first;
-            if (ticks[row] == DateTimeColumn.Missing)
-            {
-                for (var width = FeaturesOf(view).Count; at < first + width; at++)
-                {
-                    into.Column(at)[row] = view == FeatureView.Tree ? float.NaN : 0;
-                }
-
-                continue;
-            }
-
-            var time = new DateTime(ticks[row]);
-            var days = TimeSpan.FromTicks(ticks[row] - Origin).TotalDays;
-            into.Column(at++)[row] = (float)(view == FeatureView.Tree ? days : Math.Clamp((2 * days / SpanDays) - 1, -3, 3));
-            foreach (var part in Parts)
-            {
-                var value = PartOf(part, time);
-                if (view == FeatureView.Tree)
-                {
-                    into.Column(at++)[row] = value;
-                }
-                else if (PeriodOf(part) is > 0 and var period)
-                {
-                    var (sin, cos) = Math.SinCos(2 * Math.PI * value / period);
-                    into.Column(at++)[row] = (float)sin;
-                    into.Column(at++)[row] = (float)cos;
-                }
-            }
-        }
-    }
-
-    private static long[] TicksOf(ColumnData column)
+    /// <summary>The times of a column of any kind.</summary>
+    public long[] TicksOf(ColumnData column)
     {
         if (column is DateTimeColumn times)
         {
@@ -109,51 +84,46 @@ internal sealed record DateTimeEncoder : ColumnEncoder
         var ticks = new long[column.Length];
         for (var row = 0; row < ticks.Length; row++)
         {
-            ticks[row] = DateTime.TryParse(column.TextAt(row), System.Globalization.CultureInfo.InvariantCulture, out var time) ? time.Ticks : DateTimeColumn.Missing;
+            ticks[row] = StoredText.Ticks(column.TextAt(row), Reading);
         }
 
         return ticks;
     }
 
-    private static int PartOf(DatePart part, DateTime time) => part switch
+    protected override void Encode(ColumnData column, FeatureView view, FeatureMatrix into, int first, int threads)
     {
-        DatePart.Year => time.Year,
-        DatePart.Month => time.Month,
-        DatePart.DayOfMonth => time.Day,
-        DatePart.DayOfWeek => (int)time.DayOfWeek,
-        DatePart.DayOfYear => time.DayOfYear,
-        DatePart.Hour => time.Hour,
-        _ => time.Minute,
-    };
+        var ticks = TicksOf(column);
+        var width = FeaturesOf(view).Count;
+        for (var row = 0; row < ticks.Length; row++)
+        {
+            var at = first;
+            if (ticks[row] == DateTimeColumn.Missing)
+            {
+                for (; at < first + width; at++)
+                {
+                    into.Column(at)[row] = view == FeatureView.Tree ? float.NaN : 0;
+                }
 
-    /// <summary>Zero for a part that does not come again.</summary>
-    private static double PeriodOf(DatePart part) => part switch
-    {
-        DatePart.Month => 12,
-        DatePart.DayOfMonth => 31,
-        DatePart.DayOfWeek => 7,
-        DatePart.DayOfYear => 365.25,
-        DatePart.Hour => 24,
-        DatePart.Minute => 60,
-        _ => 0,
-    };
+                continue;
+            }
 
-    private static string PartName(DatePart part) => part switch
-    {
-        DatePart.DayOfMonth => "day_of_month",
-        DatePart.DayOfWeek => "day_of_week",
-        DatePart.DayOfYear => "day_of_year",
-        _ => part.ToString().ToLowerInvariant(),
-    };
-}
-
-internal enum DatePart
-{
-    Year,
-    Month,
-    DayOfMonth,
-    DayOfWeek,
-    DayOfYear,
-    Hour,
-    Minute,
+            var time = new DateTime(ticks[row]);
+            var days = (ticks[row] - Origin) / (double)TimeSpan.TicksPerDay;
+            into.Column(at++)[row] = (float)(view == FeatureView.Tree ? days : Math.Clamp((2 * days / SpanDays) - 1, -3, 3));
+            foreach (var part in Parts)
+            {
+                var value = DateParts.Of(part, time);
+                if (view == FeatureView.Tree || DateParts.IsYesOrNo(part))
+                {
+                    into.Column(at++)[row] = (float)value;
+                }
+                else if (DateParts.PeriodOf(part) is > 0 and var period)
+                {
+                    var (sin, cos) = Math.SinCos(2 * Math.PI * value / period);
+                    into.Column(at++)[row] = (float)sin;
+                    into.Column(at++)[row] = (float)cos;
+                }
+            }
+        }
+    }
 }

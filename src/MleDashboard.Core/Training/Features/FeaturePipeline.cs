@@ -12,13 +12,14 @@ public sealed class FeaturePipeline
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = false };
 
-    private readonly IReadOnlyList<ColumnEncoder> encoders;
+    private readonly IReadOnlyList<FeatureEncoder> encoders;
     private readonly Dictionary<FeatureView, IReadOnlyList<Feature>> features;
 
-    private FeaturePipeline(IReadOnlyList<ColumnEncoder> encoders, IReadOnlyList<FeatureNote> notes)
+    private FeaturePipeline(IReadOnlyList<FeatureEncoder> encoders, IReadOnlyList<FeatureNote> notes)
     {
         this.encoders = encoders;
         Notes = notes;
+        Columns = [.. encoders.SelectMany(encoder => encoder.Inputs).DistinctBy(column => column.Name)];
         features = Enum.GetValues<FeatureView>().ToDictionary(
             view => view,
             IReadOnlyList<Feature> (view) => [.. encoders.SelectMany(encoder => encoder.FeaturesOf(view))]);
@@ -28,28 +29,17 @@ public sealed class FeaturePipeline
     public IReadOnlyList<FeatureNote> Notes { get; }
 
     /// <summary>Columns that a table must have, with the type they had in training.</summary>
-    public IReadOnlyList<DatasetColumn> Columns => [.. encoders.Select(encoder => new DatasetColumn(encoder.Column, encoder.Type))];
+    public IReadOnlyList<DatasetColumn> Columns { get; }
 
     /// <param name="rows">Training rows, feature columns only.</param>
     public static FeaturePipeline Fit(Table rows, TargetValues target)
     {
-        var encoders = new List<ColumnEncoder>();
-        var notes = new List<FeatureNote>();
-        foreach (var column in rows.Columns)
-        {
-            var (encoder, reason) = FeatureSelection.Fit(column, target);
-            notes.Add(new FeatureNote(column.Name, encoder is not null, encoder?.Note ?? $"left out: {reason}"));
-            if (encoder is not null)
-            {
-                encoders.Add(encoder);
-            }
-        }
-
-        return new FeaturePipeline(encoders, notes);
+        var fit = new PipelineFit(rows, target);
+        return new FeaturePipeline(fit.Encoders, fit.Notes);
     }
 
     public static FeaturePipeline FromJson(ReadOnlySpan<byte> json) =>
-        new(JsonSerializer.Deserialize<IReadOnlyList<ColumnEncoder>>(json, Json) ?? throw new JsonException("The pipeline is empty."), []);
+        new(JsonSerializer.Deserialize<IReadOnlyList<FeatureEncoder>>(json, Json) ?? throw new JsonException("The pipeline is empty."), []);
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(encoders, Json);
 
@@ -57,34 +47,32 @@ public sealed class FeaturePipeline
 
     /// <exception cref="ArgumentException">A column is absent.</exception>
     public FeatureMatrix Transform(Table rows, FeatureView view, int threads = 1) =>
-        Encode(rows, view, threads, static (encoder, column, view, into, first) => encoder.Encode(column, view, into, first));
+        Encode(rows, view, threads, (encoder, into, first) => encoder.Encode(rows, view, into, first, threads));
 
     /// <summary>For the rows it was fitted on: what a row's own target taught is kept from that row.</summary>
     public FeatureMatrix TransformTraining(Table rows, TargetValues target, int seed, FeatureView view, int threads = 1) =>
-        Encode(rows, view, threads, (encoder, column, view, into, first) => encoder.EncodeTraining(column, target, seed, view, into, first));
+        Encode(rows, view, threads, (encoder, into, first) => encoder.EncodeTraining(rows, target, seed, view, into, first, threads));
 
-    private FeatureMatrix Encode(Table rows, FeatureView view, int threads, Action<ColumnEncoder, ColumnData, FeatureView, FeatureMatrix, int> encode)
+    private FeatureMatrix Encode(Table rows, FeatureView view, int threads, Action<FeatureEncoder, FeatureMatrix, int> encode)
     {
         var matrix = new FeatureMatrix(rows.RowCount, features[view]);
         var first = new int[encoders.Count];
-        var columns = new ColumnData[encoders.Count];
         for (int i = 0, next = 0; i < encoders.Count; i++)
         {
             first[i] = next;
             next += encoders[i].FeaturesOf(view).Count;
-            columns[i] = rows.Find(encoders[i].Column) ?? throw new ArgumentException($"Column '{encoders[i].Column}' is absent.", nameof(rows));
         }
 
         if (threads == 1 || (long)rows.RowCount * encoders.Count < 50_000)
         {
             for (var i = 0; i < encoders.Count; i++)
             {
-                encode(encoders[i], columns[i], view, matrix, first[i]);
+                encode(encoders[i], matrix, first[i]);
             }
         }
         else
         {
-            Parallel.For(0, encoders.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => encode(encoders[i], columns[i], view, matrix, first[i]));
+            Parallel.For(0, encoders.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => encode(encoders[i], matrix, first[i]));
         }
 
         return matrix;

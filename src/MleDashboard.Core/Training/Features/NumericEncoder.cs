@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json.Serialization;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Tables;
 
@@ -23,9 +23,19 @@ internal sealed record NumericEncoder : ColumnEncoder
     /// <summary>Between the quartiles; where they are the same, half the range.</summary>
     public double Spread { get; init; } = 1;
 
+    [JsonIgnore]
     public override ColumnType Type => ColumnType.Numeric;
 
-    public override string Note => HasMissing ? "number; missing values kept as such" : "number";
+    [JsonIgnore]
+    public override string Note => (StoredAs, HasMissing) switch
+    {
+        (null, false) => "number",
+        (null, true) => "number; missing values kept as such",
+        _ => "numbers kept as text: read as numbers, what is none counts as missing",
+    };
+
+    /// <summary>Beside the levels of the same column it needs a name of its own.</summary>
+    private string Name => StoredAs == ColumnType.Categorical ? $"{Column}.number" : Column;
 
     public static NumericEncoder Fit(string column, ReadOnlySpan<double> values)
     {
@@ -47,10 +57,10 @@ internal sealed record NumericEncoder : ColumnEncoder
     }
 
     public override IReadOnlyList<Feature> FeaturesOf(FeatureView view) => view != FeatureView.Tree && HasMissing
-        ? [new Feature(Column, Column), new Feature($"{Column}.missing", Column)]
-        : [new Feature(Column, Column)];
+        ? [new Feature(Name, Column), new Feature($"{Name}.missing", Column)]
+        : [new Feature(Name, Column)];
 
-    public override void Encode(ColumnData column, FeatureView view, FeatureMatrix into, int first)
+    protected override void Encode(ColumnData column, FeatureView view, FeatureMatrix into, int first, int threads)
     {
         var values = NumbersOf(column);
         var encoded = into.Column(first);
@@ -91,7 +101,7 @@ internal sealed record NumericEncoder : ColumnEncoder
         var parsed = new double[column.Length];
         for (var row = 0; row < parsed.Length; row++)
         {
-            parsed[row] = double.TryParse(column.TextAt(row), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+            parsed[row] = StoredText.Number(column.TextAt(row));
         }
 
         return parsed;

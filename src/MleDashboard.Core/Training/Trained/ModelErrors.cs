@@ -8,6 +8,8 @@ public sealed record ModelManifestDamaged() : Error("The model's manifest.json c
 
 public sealed record ModelFromNewerVersion(int Format, int Newest) : Error($"The model was saved in format {Format}; this version reads up to format {Newest}. Update MleDashboard.");
 
+public sealed record ModelFromOlderVersion(int Format, int Oldest) : Error($"The model was saved in format {Format} by an earlier version of MleDashboard; this one reads format {Oldest} and later. Build the model again.");
+
 public sealed record ModelFileMissing(string Path) : Error($"The model's file '{Path}' is missing. Copy the model folder again, or build the model again.");
 
 public sealed record ModelFileUnknown(string Path) : Error($"The model folder has a file '{Path}' that the model does not know. Remove it, or copy the model folder again.");

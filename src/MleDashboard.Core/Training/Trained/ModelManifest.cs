@@ -13,7 +13,10 @@ internal sealed record ModelManifest
     public const string KeyedHashFileName = "manifest.hmac";
     
     /// <summary>2: stacked candidates, calibrations and thresholds; models of 1 are read as they are.</summary>
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
+
+    /// <summary>Before it, texts and dates became other features, which this version no longer makes.</summary>
+    public const int OldestFormat = 3;
 
     public static JsonSerializerOptions Json { get; } = new()
     {

@@ -82,6 +82,11 @@ public sealed class TrainedModel : IPredictor
                 return new ModelFromNewerVersion(version, ModelManifest.CurrentFormat);
             }
 
+            if (version < ModelManifest.OldestFormat)
+            {
+                return new ModelFromOlderVersion(version, ModelManifest.OldestFormat);
+            }
+
             manifest = document.Deserialize<ModelManifest>(ModelManifest.Json)!;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -36,7 +36,8 @@ internal static class ModelLabels
 
     public static string Long(string metric) => MetricCatalog.Find(metric)?.Label ?? metric;
 
-    public static string InSentence(string metric) => MetricCatalog.Find(metric)?.LabelInSentence ?? metric;
+    /// <summary>The label with a small first letter; abbreviations inside keep theirs.</summary>
+    public static string InSentence(string metric) => Long(metric) is [var first, var second, .. var rest] && char.IsLower(second) ? $"{char.ToLowerInvariant(first)}{second}{rest}" : Long(metric);
 
     /// <summary>Scores with a fixed scale get three decimals, errors in the target's unit four significant digits.</summary>
     public static string Score(double? value, string metric)
@@ -50,12 +51,6 @@ internal static class ModelLabels
             ? (Math.Abs(score) < 0.0005 ? 0 : score).ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)
             : Formats.Number(score);
     }
-
-    /// <summary>Half of the width, with the digits that the score is shown with.</summary>
-    public static string HalfWidth(Interval interval, string metric) => Score((interval.High - interval.Low) / 2, metric);
-
-    /// <summary>"0.950 to 0.974".</summary>
-    public static string Range(Interval interval, string metric) => $"{Score(interval.Low, metric)} to {Score(interval.High, metric)}";
 
     /// <summary>What a version is in a tag. <paramref name="job"/> makes a running build's tag live.</summary>
     public static (Tone Tone, string Text) Status(ModelVersion? version, JobRun? job) => version switch

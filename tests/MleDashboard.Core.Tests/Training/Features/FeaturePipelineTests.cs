@@ -53,10 +53,10 @@ public sealed class FeaturePipelineTests
 
         var notes = FeaturePipeline.Fit(table, target).Notes.ToDictionary(note => note.Column);
 
-        Assert.Equal("left out: it names rows", notes["code"].Text);
+        Assert.Equal("left out: an identifier: it names rows and tells nothing about new ones", notes["code"].Text);
         Assert.Equal("left out: the same value in every row", notes["fixed"].Text);
-        Assert.Equal("left out: one value per row", notes["unique"].Text);
-        Assert.Equal("left out: it has no values", notes["empty"].Text);
+        Assert.Equal("left out: unique per row", notes["unique"].Text);
+        Assert.Equal("left out: no values", notes["empty"].Text);
         Assert.False(notes["code"].IsUsed);
         Assert.True(notes["amount"].IsUsed);
         Assert.Equal("number; missing values kept as such", notes["amount"].Text);
@@ -137,7 +137,7 @@ public sealed class FeaturePipelineTests
 
         // 2025-01-09 is the 40th day, a Thursday.
         Assert.Equal(
-            [("seen.days", 39f), ("seen.year", 2025f), ("seen.month", 1f), ("seen.day_of_month", 9f), ("seen.day_of_week", 4f), ("seen.day_of_year", 9f)],
+            [("seen.days", 39f), ("seen.year", 2025f), ("seen.month", 1f), ("seen.day_of_month", 9f), ("seen.day_of_week", 4f), ("seen.day_of_year", 9f), ("seen.weekend", 0f), ("seen.month_end", 0f)],
             tree.Features.Select((feature, at) => (feature.Name, tree.Column(at)[39])));
     }
 
