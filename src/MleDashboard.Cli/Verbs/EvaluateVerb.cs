@@ -41,7 +41,7 @@ internal static class EvaluateVerb
             }
 
             var result = judged.Value;
-            return host.Succeed(parsed, result.ToJson(), [.. ModelJson.Lines(result.Evaluation.Metrics), result.Verdict.Headline, .. new[] { result.Verdict.Confidence, result.Verdict.Warning }.OfType<string>()]);
+            return host.Succeed(parsed, result.ToJson(), [.. ModelJson.Lines(result.Evaluation), result.Verdict.Headline, .. new[] { result.Verdict.Confidence, result.Verdict.Warning }.OfType<string>()]);
         });
         return command;
     }
@@ -84,6 +84,9 @@ internal static class EvaluateVerb
             rows = Evaluation.Rows,
             left_out_rows = LeftOut,
             interval_95 = Evaluation.HeadlineInterval,
+            intervals = Evaluation.Intervals.ToDictionary(interval => interval.Key, interval => ModelJson.Pair(interval.Value)),
+            threshold = Evaluation.Threshold,
+            calibration_error = Evaluation.Reliability?.Error,
             confusion_matrix = Evaluation.Confusion,
             baseline_metrics = Baseline.Metrics,
             is_no_better_than_baseline = Verdict.IsNoBetterThanBaseline,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using MleDashboard.Core.Explanation;
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Metrics.Intervals;
 using MleDashboard.Core.Prediction;
 using MleDashboard.Core.Training;
 using MleDashboard.Core.Training.Trained;
@@ -64,7 +65,7 @@ internal static class LeaderboardVerb
             var scored = rows.Scored(model, model.Predict(rows.Rows, entry.Model));
             times[entry.Model] = Stopwatch.GetElapsedTime(started).TotalSeconds;
             var score = metric.Compute(scored);
-            entries.Add(entry with { ScoreTest = double.IsFinite(score) ? score : null, Metrics = ModelEvaluator.MetricsOf(scored) });
+            entries.Add(entry with { ScoreTest = double.IsFinite(score) ? score : null, ScoreTestInterval = MetricIntervals.Of(metric, scored, model.Settings.Seed), Metrics = ModelEvaluator.MetricsOf(scored) });
         }
 
         return Print(host, parsed, model.Leaderboard with

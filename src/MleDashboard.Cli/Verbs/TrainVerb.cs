@@ -104,6 +104,8 @@ internal static class TrainVerb
                 eval_metric = report.Leaderboard.Metric,
                 score_val = built.BestEntry.ScoreVal,
                 score_test = built.BestEntry.ScoreTest,
+                score_val_interval = ModelJson.Pair(built.BestEntry.ScoreValInterval),
+                score_test_interval = ModelJson.Pair(built.BestEntry.ScoreTestInterval),
                 train_rows = report.TrainRows,
                 seconds = Math.Round(report.Seconds, 3),
                 is_partial = report.IsPartial,
@@ -112,6 +114,7 @@ internal static class TrainVerb
                 warning = verdict.Warning,
                 leaderboard = report.Leaderboard.Entries.Select(entry => ModelJson.Row(entry, report.Leaderboard.Metric)),
                 column_impact = report.Impacts.GetValueOrDefault(report.BestModel)?.Select(impact => new { column = impact.Column, share = Math.Round(impact.Share, 6) }),
+                learning_curve = ModelJson.Curve(report.LearningCurve),
                 feature_notes = report.FeatureNotes,
                 test = judged?.ToJson(),
             },
@@ -119,7 +122,7 @@ internal static class TrainVerb
                 .. ModelJson.Lines(report.Leaderboard.Entries),
                 "",
                 verdict.Headline,
-                .. new[] { verdict.Confidence, verdict.Warning }.OfType<string>(),
+                .. new[] { verdict.Confidence, verdict.Warning, report.LearningCurve?.Sentence }.OfType<string>(),
                 $"{report.Seconds:0.0} s, {folder}",
             ]);
     }

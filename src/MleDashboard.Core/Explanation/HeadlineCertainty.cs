@@ -1,4 +1,5 @@
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Metrics.Intervals;
 
 namespace MleDashboard.Core.Explanation;
 
@@ -16,7 +17,7 @@ internal sealed record HeadlineCertainty(Interval Headline, Interval? Gain, bool
                      where counts[actual, predicted] > 0
                      select (Actual: actual, Predicted: predicted)).ToArray();
         var intervals = PoissonBootstrap.Intervals(
-            [.. cells.Select(cell => (long)counts[cell.Actual, cell.Predicted])],
+            [.. cells.Select(cell => counts[cell.Actual, cell.Predicted])],
             weights =>
             {
                 double rows = 0, correct = 0, constantCorrect = 0;
@@ -38,19 +39,20 @@ internal sealed record HeadlineCertainty(Interval Headline, Interval? Gain, bool
     public static HeadlineCertainty OfNumbers(ScoredRows rows, Predictions? baseline, int seed)
     {
         var groups = Math.Min(rows.Actual.Length, MaxGroups);
+        var groupOf = PoissonBootstrap.GroupsOf(rows.Actual.Length, groups, seed);
         var sizes = new double[groups];
         var squares = new double[groups];
         var baselineSquares = new double[groups];
         for (var row = 0; row < rows.Actual.Length; row++)
         {
-            var group = row % groups;
+            var group = groupOf[row];
             sizes[group]++;
             squares[group] += Square(rows.Actual[row] - rows.Predicted.Values[row]);
             baselineSquares[group] += baseline is null ? 0 : Square(rows.Actual[row] - baseline.Values[row]);
         }
 
         var intervals = PoissonBootstrap.Intervals(
-            [.. Enumerable.Repeat(1L, groups)],
+            [.. Enumerable.Repeat(1.0, groups)],
             weights =>
             {
                 double n = 0, model = 0, constant = 0;

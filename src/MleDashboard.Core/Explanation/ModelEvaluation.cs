@@ -8,6 +8,9 @@ public sealed record ModelEvaluation
     /// <summary>Every metric of the problem type that is defined on these rows, by name in the metric catalog.</summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 
+    /// <summary>95% intervals of <see cref="Metrics"/> by the sampling of these rows; empty in reports of before they were made.</summary>
+    public IReadOnlyDictionary<string, Interval> Intervals { get; init; } = new Dictionary<string, Interval>();
+
     public required int Rows { get; init; }
 
     /// <summary>95% interval of the headline (accuracy, or RMSE) by bootstrap over the rows.</summary>
@@ -27,6 +30,12 @@ public sealed record ModelEvaluation
 
     /// <summary>Binary only: recall and precision, at most 200 points.</summary>
     public IReadOnlyList<CurvePoint>? PrecisionRecall { get; init; }
+
+    /// <summary>Classification only: whether probabilities come true; null in older reports and without rows.</summary>
+    public Reliability? Reliability { get; init; }
+
+    /// <summary>Binary: the probability of the positive class from which it is said; null where the more probable class is said.</summary>
+    public double? Threshold { get; init; }
 
     /// <summary>Regression only: actual (X) and predicted (Y) of at most 1,000 rows.</summary>
     public IReadOnlyList<CurvePoint>? ActualPredicted { get; init; }

@@ -1,4 +1,5 @@
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Metrics.Intervals;
 
 namespace MleDashboard.Core.Explanation;
 
@@ -17,6 +18,7 @@ public static class ModelEvaluator
             return evaluation;
         }
 
+        evaluation = evaluation with { Intervals = MetricIntervals.Of(rows, seed) };
         return rows.ProblemType is ProblemType.Regression
             ? OfNumbers(evaluation, rows, baseline, seed)
             : OfClasses(evaluation, rows, classes, baseline, seed);
@@ -38,6 +40,8 @@ public static class ModelEvaluator
             HeadlineInterval = certainty.Headline,
             GainInterval = certainty.Gain,
             IsNoBetterThanBaseline = certainty.IsNoBetterThanBaseline,
+            Reliability = Reliability.Of(rows),
+            Threshold = rows.Predicted.Decision is { } rule ? rule.PositiveClass == rows.PositiveClass ? rule.Threshold : 1 - rule.Threshold : null,
             Confusion = new ConfusionMatrix(classes, [.. Enumerable.Range(0, counts.ClassCount)
                 .Select(actual => Enumerable.Range(0, counts.ClassCount).Select(predicted => (long)counts[actual, predicted]).ToArray())]),
         };

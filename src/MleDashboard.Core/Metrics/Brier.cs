@@ -6,6 +6,8 @@ internal sealed class Brier : Metric
 
     public override string Label => "Brier score";
 
+    public override string LabelInSentence => Label;
+
     public override string Help => "Mean squared distance of the predicted probabilities from what happened; 0 is perfect.";
 
     public override bool HigherIsBetter => false;

@@ -6,6 +6,8 @@ internal sealed class CohenKappa : Metric
 
     public override string Label => "Cohen's kappa";
 
+    public override string LabelInSentence => Label;
+
     public override string Help => "Agreement of predicted and actual classes beyond chance; 1 is perfect, 0 is chance.";
 
     public override bool HigherIsBetter => true;

@@ -7,6 +7,8 @@ internal sealed class Mcc : Metric
 
     public override string Label => "Matthews correlation";
 
+    public override string LabelInSentence => Label;
+
     public override string Help => "Correlation of predicted and actual classes; 1 is perfect, 0 is no better than always giving one answer.";
 
     public override bool HigherIsBetter => true;

@@ -26,6 +26,9 @@ public abstract class Metric
     /// <summary>For people: "Area under the ROC curve".</summary>
     public abstract string Label { get; }
 
+    /// <summary>The label within a sentence: with a small first letter, but for names and abbreviations.</summary>
+    public virtual string LabelInSentence => Label is [var first, var second, ..] && char.IsLower(second) ? char.ToLowerInvariant(first) + Label[1..] : Label;
+
     /// <summary>One sentence that says what it is and what is good.</summary>
     public abstract string Help { get; }
 

@@ -1,5 +1,6 @@
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Explanation;
+using MleDashboard.Core.Explanation.LearningCurves;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Training;
 using MleDashboard.Core.Training.Experiments;
@@ -27,6 +28,10 @@ public sealed class ModelBuilder(ExperimentRunner runner, TimeProvider timeProvi
     /// <summary>Given even when the fits overran: an ordinary table is explained in less, and a model without it answers half the question.</summary>
     private static readonly TimeSpan LeastForExplaining = TimeSpan.FromSeconds(2);
 
+    private const double ShareForTheCurve = 0.05;
+
+    private static readonly TimeSpan LeastForTheCurve = TimeSpan.FromSeconds(1);
+
     /// <summary>After a stop: enough for an ordinary table.</summary>
     private static readonly TimeSpan ExplainingAfterStop = TimeSpan.FromSeconds(5);
 
@@ -52,7 +57,8 @@ public sealed class ModelBuilder(ExperimentRunner runner, TimeProvider timeProvi
 
         var evaluations = Evaluate(experiment, settings.Seed);
         var impacts = await Task.Run(() => Explain(experiment, settings.Seed, observer, outOfTime.Token, cancellationToken), cancellationToken);
-        var report = ReportOf(experiment, evaluations, impacts, timeProvider.GetElapsedTime(started));
+        var curve = await Task.Run(() => LearnMore(experiment, settings, timeProvider.GetElapsedTime(started), outOfTime.Token, cancellationToken), cancellationToken);
+        var report = ReportOf(experiment, evaluations, impacts, timeProvider.GetElapsedTime(started)) with { LearningCurve = curve };
         await ModelFolder.WriteAsync(modelFolder, ModelFolder.Report, report, cancellationToken);
         await ModelFolder.WriteAsync(modelFolder, ModelFolder.Inputs, InputDescriber.Describe(experiment.TrainRows, experiment.Predictor.InputSchema), cancellationToken);
         TrainedModel.Include(modelFolder, ModelFolder.Report, ModelFolder.Inputs);
@@ -89,6 +95,15 @@ public sealed class ModelBuilder(ExperimentRunner runner, TimeProvider timeProvi
 
         observer.Logged("No time was left for the impact of the columns. Allow more time to see it.");
         return new Dictionary<string, IReadOnlyList<ColumnImpact>>();
+    }
+
+    private LearningCurve? LearnMore(FittedExperiment experiment, ExperimentSettings settings, TimeSpan elapsed, CancellationToken outOfTime, CancellationToken cancellationToken)
+    {
+        // With a time limit the curve is a small addition to what the build took; without one it is always there, so that figures repeat.
+        TimeSpan? most = settings.TimeLimit is null ? null : (elapsed * ShareForTheCurve) + LeastForTheCurve;
+        return experiment.Divided is { } rows
+            ? new LearningCurveFitter(rows, experiment.Metric, settings).Fit(new FitBudget(timeProvider, most, outOfTime), cancellationToken)
+            : null;
     }
 
     private static ModelReport ReportOf(

@@ -1,4 +1,5 @@
 using MleDashboard.Core.Explanation;
+using MleDashboard.Core.Explanation.LearningCurves;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Training;
 
@@ -37,6 +38,9 @@ public sealed record ModelReport
 
     /// <summary>What the feature pipeline did, for people: "booking_id left out: one value per row".</summary>
     public required IReadOnlyList<FeatureNote> FeatureNotes { get; init; }
+
+    /// <summary>What more rows would do; null in older reports, and when there was no time or too few rows.</summary>
+    public LearningCurve? LearningCurve { get; init; }
 
     /// <summary>Stopped by the user or the time limit before all that was planned was fitted.</summary>
     public bool IsPartial { get; init; }

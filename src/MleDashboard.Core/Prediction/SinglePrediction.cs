@@ -6,6 +6,9 @@ namespace MleDashboard.Core.Prediction;
 /// <param name="Header">"P(is_cancelled=1)".</param>
 public sealed record ClassProbability(string Label, string Header, double Probability);
 
+/// <summary>The answer is <paramref name="Label"/> when its probability is <paramref name="Threshold"/> or more.</summary>
+public sealed record AnswerRule(string Label, double Threshold);
+
 /// <summary>A given value that the model can take but has not seen the like of.</summary>
 /// <param name="Message">"lead_time 900 is above the largest value in training (629)".</param>
 public sealed record InputWarning(string Column, string Message);
@@ -29,6 +32,9 @@ public sealed record SinglePrediction
 
     /// <summary>Classification only: most probable first.</summary>
     public IReadOnlyList<ClassProbability> Probabilities { get; init; } = [];
+
+    /// <summary>Two classes: said of the positive class's probability where the answer is not just the more probable class; null elsewhere.</summary>
+    public AnswerRule? Rule { get; init; }
 
     public IReadOnlyList<InputWarning> Warnings { get; init; } = [];
 }

@@ -44,6 +44,7 @@ internal sealed class SinglePredictor(PredictorCache predictors, IModelReports r
             Probabilities = [.. predictor.Classes
                 .Select((label, k) => new ClassProbability(label, Wording.ProbabilityOf(predictor.Target, label), predictions.Values[k]))
                 .OrderByDescending(chance => chance.Probability)],
+            Rule = predictions.Decision is { } rule ? new AnswerRule(predictor.Classes[rule.PositiveClass], rule.Threshold) : null,
             Warnings = warnings,
         };
     }

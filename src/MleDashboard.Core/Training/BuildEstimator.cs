@@ -30,7 +30,7 @@ internal sealed class BuildEstimator : IBuildEstimator
         long memory = 0, largest = 0;
         var views = new HashSet<FeatureView>();
         var names = new List<string>();
-        foreach (var trial in plan.Trials)
+        foreach (var trial in plan.Trials.Concat(plan.StackTrials))
         {
             var shape = ShapeOf(trial, (int)inFold, features, problemType, settings.Threads);
             seconds += plan.Folds * trial.Learner.EstimateSeconds(shape);
@@ -49,7 +49,10 @@ internal sealed class BuildEstimator : IBuildEstimator
             names.Add("weighted ensemble");
         }
 
-        seconds += refit + (plan.Trials.Count * features * SecondsToExplain);
+        seconds += refit + ((plan.Trials.Count + plan.StackTrials.Count) * features * SecondsToExplain);
+
+        // A search goes on until the time is over.
+        seconds = plan.SearchedLearners.Count > 0 && plan.TimeLimit is { } all ? Math.Max(seconds, all.TotalSeconds) : seconds;
         var most = plan.TimeLimit?.TotalSeconds ?? double.PositiveInfinity;
         return new BuildEstimate(
             train,

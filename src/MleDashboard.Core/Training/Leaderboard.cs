@@ -1,3 +1,5 @@
+using MleDashboard.Core.Metrics;
+
 namespace MleDashboard.Core.Training;
 
 /// <summary>One candidate of a build, or one that failed and why. Scores are higher-is-better in the order of the build's metric; times in seconds.</summary>
@@ -14,6 +16,12 @@ public sealed record LeaderboardEntry
 
     /// <summary>On the held-out rows that no candidate has seen; null when there are none.</summary>
     public double? ScoreTest { get; init; }
+
+    /// <summary>95% interval of <see cref="ScoreVal"/> by the sampling of the rows; null in older leaderboards and while the build runs.</summary>
+    public Interval? ScoreValInterval { get; init; }
+
+    /// <summary>The same of <see cref="ScoreTest"/>.</summary>
+    public Interval? ScoreTestInterval { get; init; }
 
     /// <summary>Every metric of the problem type on the held-out rows (validation rows when there are none), by name.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();

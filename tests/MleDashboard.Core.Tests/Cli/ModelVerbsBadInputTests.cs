@@ -53,6 +53,18 @@ public sealed class ModelVerbsBadInputTests(StayFiles files) : IClassFixture<Sta
     [Fact]
     public async Task Train_UnknownPreset_IsBadUsage() => Assert.Equal(2, (await MleRun.Of("train", files.Train, "--target", "cancelled", "--preset", "huge", "--model", New())).ExitCode);
 
+    [Theory]
+    [InlineData("lead_time")]
+    [InlineData("lead_time:up")]
+    [InlineData(":+1")]
+    public async Task Train_MonotoneWithoutADirection_IsBadUsageWithAnExample(string text)
+    {
+        var run = await MleRun.Of("train", files.Train, "--target", "cancelled", "--monotone", text, "--model", New());
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"'{text}' is not a column with a direction. Write column:+1", run.Progress, StringComparison.Ordinal);
+    }
+
     [Fact]
     public Task Predict_TableWithoutTheColumns_NamesTheFirst() => Refuses(
         "Column 'lead_time' (numeric) is missing: add it to the file, with the same name as in training. 2 more columns do not match.",

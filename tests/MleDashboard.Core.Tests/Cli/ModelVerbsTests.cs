@@ -117,5 +117,36 @@ public sealed class ModelVerbsTests(StayFiles files) : IClassFixture<StayFiles>
         Assert.Equal(first.Json.GetProperty("column_impact").GetRawText(), second.Json.GetProperty("column_impact").GetRawText());
     }
 
+    [Fact]
+    public void Train_Json_HasIntervalsAndTheLearningCurve()
+    {
+        var json = files.Built!.Json;
+
+        var interval = json.GetProperty("score_val_interval");
+        Assert.InRange(json.GetProperty("score_val").GetDouble(), interval[0].GetDouble(), interval[1].GetDouble());
+        Assert.Equal(interval.GetRawText(), json.GetProperty("leaderboard")[0].GetProperty("score_val_interval").GetRawText());
+        Assert.Equal(3, json.GetProperty("learning_curve").GetProperty("points").GetArrayLength());
+        Assert.StartsWith("With half of the rows a quick model's area under the ROC curve was", Text(json.GetProperty("learning_curve"), "sentence"), StringComparison.Ordinal);
+        var judged = json.GetProperty("test").GetProperty("intervals").GetProperty("f1");
+        Assert.InRange(json.GetProperty("test").GetProperty("metrics").GetProperty("f1").GetDouble(), judged[0].GetDouble(), judged[1].GetDouble());
+    }
+
+    [Fact]
+    public async Task Train_EverySetting_ReachesTheModel()
+    {
+        var model = Path.Combine(files.Folder, "settings");
+
+        var run = await MleRun.Of(
+            "train", files.Train, "--target", "price", "--learners", "LightGBM", "--max-candidates", "1", "--model", model, "--json", "--quantile", "0.8", "--group-by", "room",
+            "--weight-by", "nights", "--folds", "3", "--max-trial-time", "20", "--monotone", "lead_time:+1", "--monotone", "noise:-1", "--max-ms-per-row", "50", "--small");
+
+        Assert.True(run.ExitCode == 0, run.Progress);
+        using var trained = Core.Training.Trained.TrainedModel.Load(model).Value!;
+        var settings = trained.Settings;
+        Assert.Equal(("room", "nights", 3, 0.8, 50.0), (settings.GroupBy, settings.WeightBy, settings.Folds, settings.Quantile, settings.MaxMillisecondsPerRow));
+        Assert.Equal((TimeSpan.FromSeconds(20), true, false), (settings.MaxTrialTime, settings.IsSmall, settings.IsTuned));
+        Assert.Equal([("lead_time", 1), ("noise", -1)], settings.Monotone.Select(column => (column.Key, column.Value)).Order());
+    }
+
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 }

@@ -20,6 +20,9 @@ internal sealed class FakePredictor(DatasetSchema inputs, ProblemType problemTyp
 
     public IReadOnlyList<string> Candidates { get; init; } = ["Model"];
 
+    /// <summary>Of two classes; null: the more probable one is said.</summary>
+    public DecisionRule? Decision { get; init; }
+
     public string BestModel => Candidates[0];
 
     public int Calls { get; private set; }
@@ -43,7 +46,7 @@ internal sealed class FakePredictor(DatasetSchema inputs, ProblemType problemTyp
         }
 
         var values = predict(rows);
-        return problemType is ProblemType.Regression ? Predictions.OfNumbers(values) : Predictions.OfProbabilities(values, classes.Count);
+        return problemType is ProblemType.Regression ? Predictions.OfNumbers(values) : Predictions.OfProbabilities(values, classes.Count, Decision);
     }
 
     public void Dispose() => IsDisposed = true;

@@ -108,6 +108,29 @@ public sealed class ModelEvaluatorTests
         Assert.Equal([new HistogramBin(2, 2, 3)], ModelEvaluator.Evaluate(Numbers([3, 4, 5], [1, 2, 3]), [], null, 0).Residuals!);
 
     [Fact]
+    public void Evaluate_Rows_GivesAnIntervalOfEveryMetric()
+    {
+        var evaluation = ModelEvaluator.Evaluate(Binary([0, 0, 1, 1, 0, 1], [0.1, 0.4, 0.35, 0.8, 0.6, 0.7]), ["0", "1"], null, 0);
+
+        Assert.Equal(evaluation.Metrics.Keys.Order(), evaluation.Intervals.Keys.Order());
+        Assert.NotNull(evaluation.Reliability);
+        Assert.Null(evaluation.Threshold);
+    }
+
+    [Fact]
+    public void Evaluate_DecisionAtAThreshold_CountsByItAndSaysIt()
+    {
+        // Of two positives at 0.3 and 0.6, both are found from 0.25 on.
+        var rows = Binary([0, 1, 1], [0.2, 0.3, 0.6]);
+        rows = rows with { Predicted = Predictions.OfProbabilities(rows.Predicted.Values, 2, new DecisionRule(1, 0.25)) };
+
+        var evaluation = ModelEvaluator.Evaluate(rows, ["0", "1"], null, 0);
+
+        Assert.Equal([[1, 0], [0, 2]], evaluation.Confusion!.Counts);
+        Assert.Equal(0.25, evaluation.Threshold);
+    }
+
+    [Fact]
     public void Evaluate_NoRows_GivesNoFigures() =>
         Assert.Empty(ModelEvaluator.Evaluate(Numbers([], []), [], null, 0).Metrics);
 }

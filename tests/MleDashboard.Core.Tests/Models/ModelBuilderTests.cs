@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.Training;
@@ -68,6 +69,42 @@ public sealed class ModelBuilderTests : IDisposable
         var inputs = await ModelFolder.ReadAsync<ModelInputs>(folder, ModelFolder.Inputs, Cancel);
         Assert.Equal(loaded.InputSchema.Columns.Select(column => column.Name), inputs.Columns.Select(input => input.Column));
         Assert.Equal(["No Deposit", "Non Refund", "Refundable"], inputs.Columns.Single(input => input.Column == "deposit").Levels.Order());
+    }
+
+    [Fact]
+    public async Task BuildAsync_Report_SaysHowSureScoresAreAndWhatMoreRowsWouldDo()
+    {
+        var built = await Build("cancelled");
+
+        var best = built.BestEntry;
+        Assert.InRange(best.ScoreTest!.Value, best.ScoreTestInterval!.Low, best.ScoreTestInterval.High);
+        Assert.InRange(best.ScoreVal!.Value, best.ScoreValInterval!.Low, best.ScoreValInterval.High);
+        Assert.Equal(best.ScoreTestInterval, built.BestEvaluation.Intervals[built.Report.Leaderboard.Metric]);
+        Assert.True(best.ScoreValInterval.High - best.ScoreValInterval.Low < best.ScoreTestInterval.High - best.ScoreTestInterval.Low, "480 rows validate and 120 test");
+        Assert.Equal([120, 240, 480], built.Report.LearningCurve!.Points.Select(point => point.Rows));
+        Assert.NotNull(built.BestEvaluation.Reliability);
+        var read = await ModelFolder.ReadAsync<ModelReport>(folder, ModelFolder.Report, Cancel);
+        Assert.Equal(built.Report.LearningCurve.Sentence, read.LearningCurve!.Sentence);
+        Assert.Equal(built.BestEvaluation.Reliability.Bins, read.Evaluations[read.BestModel].Reliability!.Bins);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ReportOfBefore_LacksWhatCameLaterAndIsRead()
+    {
+        await Build("cancelled");
+        var path = Path.Combine(folder, ModelFolder.Report);
+        var report = JsonNode.Parse(await File.ReadAllTextAsync(path, Cancel))!.AsObject();
+        report.Remove("learningCurve");
+        foreach (var (_, evaluation) in report["evaluations"]!.AsObject())
+        {
+            Assert.True(evaluation!.AsObject().Remove("intervals") && evaluation.AsObject().Remove("reliability"));
+        }
+
+        await File.WriteAllTextAsync(path, report.ToJsonString(), Cancel);
+
+        var read = await ModelFolder.ReadAsync<ModelReport>(folder, ModelFolder.Report, Cancel);
+        Assert.Null(read.LearningCurve);
+        Assert.All(read.Evaluations.Values, evaluation => Assert.Empty(evaluation.Intervals));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Tables;
+using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.Prediction;
 using MleDashboard.Core.Tests.Explanation;
@@ -27,6 +28,18 @@ public sealed class SinglePredictorTests
         Assert.Equal(("y", "yes"), (prediction.Target, prediction.Answer));
         Assert.Equal([("yes", "P(y=yes)", 0.8), ("no", "P(y=no)", 0.2)], prediction.Probabilities.Select(chance => (chance.Label, chance.Header, Math.Round(chance.Probability, 12))));
         Assert.Empty(prediction.Warnings);
+    }
+
+    [Fact]
+    public async Task PredictAsync_ModelWithAThreshold_AnswersByItAndSaysSo()
+    {
+        var predictor = new FakePredictor(Schema, ProblemType.Binary, ["no", "yes"], _ => [0.6, 0.4]) { Decision = new DecisionRule(1, 0.37) };
+
+        var prediction = (await Predictor(predictor).PredictAsync("models/1", null, new Dictionary<string, string?>(), TestContext.Current.CancellationToken)).Value!;
+
+        Assert.Equal("yes", prediction.Answer);
+        Assert.Equal(new AnswerRule("yes", 0.37), prediction.Rule);
+        Assert.Equal("no", prediction.Probabilities[0].Label);
     }
 
     [Fact]

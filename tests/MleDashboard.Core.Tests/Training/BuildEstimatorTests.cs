@@ -18,6 +18,24 @@ public sealed class BuildEstimatorTests
     }
 
     [Fact]
+    public void Estimate_OfBest_NamesTheSecondLevelAndTakesLongerThanStandard()
+    {
+        var best = Estimate(4_000, new ExperimentSettings { Target = "answer", Preset = BuildPreset.Best });
+        var standard = Estimate(4_000, new ExperimentSettings { Target = "answer", Preset = BuildPreset.Standard });
+
+        Assert.Contains(best.Candidates, name => name.StartsWith("LightGBM_L2", StringComparison.Ordinal));
+        Assert.True(best.Low > standard.Low);
+    }
+
+    [Fact]
+    public void Estimate_OfASearch_IsAllOfTheTime()
+    {
+        var estimate = Estimate(1_000, new ExperimentSettings { Target = "answer", Preset = BuildPreset.Standard, IsTuned = true, TimeLimit = TimeSpan.FromHours(1) });
+
+        Assert.Equal((TimeSpan.FromHours(1), TimeSpan.FromHours(1)), (estimate.Low, estimate.High));
+    }
+
+    [Fact]
     public void Estimate_OfPreview_IsOfItsSample() =>
         Assert.Equal(5_000, Estimate(1_000_000, new ExperimentSettings { Target = "answer", Preset = BuildPreset.Preview }) is var estimate ? estimate.TrainRows + estimate.TestRows : 0);
 

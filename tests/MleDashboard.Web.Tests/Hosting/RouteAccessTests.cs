@@ -38,6 +38,7 @@ public sealed class RouteAccessTests : IAsyncLifetime
         new("GET /api/datasets/{datasetId:guid}/versions/{number:int}/profile.json", "401", "404", "404", "404"),
         new("GET /api/models/versions/{versionId:guid}/impact.csv", "401", "404", "404", "404"),
         new("GET /api/models/versions/{versionId:guid}/leaderboard.csv", "401", "404", "404", "404"),
+        new("GET /api/models/versions/{versionId:guid}/learning-curve.csv", "401", "404", "404", "404"),
         new("GET /api/models/versions/{versionId:guid}/{chart}.csv", "401", "404", "404", "404"),
         new("GET /api/predictions/{batchId:guid}/csv", "401", "404", "404", "404"),
         new("GET /api/predictions/{batchId:guid}/parquet", "401", "404", "404", "404"),

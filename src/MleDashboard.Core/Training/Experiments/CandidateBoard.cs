@@ -45,8 +45,9 @@ internal sealed class CandidateBoard(Metric metric, IExperimentObserver observer
         observer.Logged(line);
     }
 
-    public Leaderboard Rank() => new(
+    /// <param name="entryOf">A candidate's row as it is to stand there.</param>
+    public Leaderboard Rank(Func<Candidate, LeaderboardEntry> entryOf) => new(
         metric.Name,
         metric.HigherIsBetter,
-        [.. candidates.OrderByDescending(candidate => candidate.Rank).ThenBy(candidate => candidate.Entry.PredTimeVal).Select(candidate => candidate.Entry), .. failures]);
+        [.. candidates.OrderByDescending(candidate => candidate.Rank).ThenBy(candidate => candidate.Entry.PredTimeVal).Select(entryOf), .. failures]);
 }

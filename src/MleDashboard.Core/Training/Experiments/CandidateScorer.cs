@@ -1,4 +1,5 @@
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Metrics.Intervals;
 using MleDashboard.Core.Training.Ensembles;
 
 namespace MleDashboard.Core.Training.Experiments;
@@ -46,6 +47,13 @@ internal sealed class CandidateScorer(Metric metric, JudgedRows validation, Judg
         var decision = ThresholdChoice.Choose(metric, validation, calibration?.Apply(candidate.Validation, validation.Target.ClassCount) ?? candidate.Validation, seed);
         return calibration is null && decision is null ? null : Score(candidate with { Calibration = calibration, Decision = decision });
     }
+
+    /// <summary>The candidate's row with how far its scores may be off; last of all, since it costs more than a score.</summary>
+    public LeaderboardEntry WithIntervals(Candidate candidate, int seed) => candidate.Entry with
+    {
+        ScoreValInterval = MetricIntervals.Of(metric, validation.With(candidate.Predictions(candidate.Validation, validation.Target)), seed),
+        ScoreTestInterval = candidate.Test is null ? null : MetricIntervals.Of(metric, test!.With(candidate.Predictions(candidate.Test, test.Target)), seed),
+    };
 
     private static double? Known(double score) => double.IsFinite(score) ? score : null;
 }

@@ -26,12 +26,12 @@ internal sealed class DividedRows
             ? RowSplitter.HoldOut(target.Values, settings.TestFraction, settings.Seed, order)
             : GroupSplitter.HoldOut(groups, settings.TestFraction, settings.Seed, order);
         var trainTarget = target.Values.Take(Split.Train);
-        var trainGroups = groups is null ? null : Compact(Array.ConvertAll(Split.Train, row => groups[row]));
+        TrainGroups = groups is null ? null : Compact(Array.ConvertAll(Split.Train, row => groups[row]));
         Data = new TrainingData(
             Features.Take(Split.Train),
             trainTarget,
             Split.Validation.Length == 0 ? null : Features.Take(Split.Validation),
-            FoldsOf(trainTarget, trainGroups, plan, OrderWithin(Split.Train, order)),
+            FoldsOf(trainTarget, TrainGroups, plan, OrderWithin(Split.Train, order)),
             settings.Seed,
             settings.Threads,
             TrainWeights(trainTarget));
@@ -45,6 +45,9 @@ internal sealed class DividedRows
 
     public TrainingData Data { get; }
 
+    /// <summary>Of the training rows, 0 and up; null when they are not kept together.</summary>
+    public int[]? TrainGroups { get; }
+
     public JudgedRows Validation => Judged(Array.ConvertAll(Data.ValidationRows, row => Split.Train[row]));
 
     /// <summary>Null when nothing was held out.</summary>
@@ -53,7 +56,8 @@ internal sealed class DividedRows
     /// <summary>Those that say how good the model is: held out, or else those that validated.</summary>
     public int[] FinalRows => Split.Validation.Length > 0 ? Split.Validation : Array.ConvertAll(Data.ValidationRows, row => Split.Train[row]);
 
-    private Table Features => new([.. Rows.Columns.Where(column => settings.RoleOf(column.Name) == ColumnRole.Feature)]);
+    /// <summary>Columns that are learned from.</summary>
+    public Table Features => new([.. Rows.Columns.Where(column => settings.RoleOf(column.Name) == ColumnRole.Feature)]);
 
     public static Result<DividedRows> Divide(Table table, TargetReading target, ExperimentSettings settings, ExperimentPlan plan)
     {

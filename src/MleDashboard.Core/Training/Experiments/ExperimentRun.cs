@@ -68,7 +68,7 @@ internal sealed class ExperimentRun(
                 : null;
             progress.Enter(ExperimentProgress.Saving, null);
             cancellationToken.ThrowIfCancellationRequested();
-            var leaderboard = board.Rank();
+            var leaderboard = board.Rank(candidate => scorer.WithIntervals(candidate, settings.Seed));
             var best = Best();
             IReadOnlyList<Candidate> kept = settings.IsSmall ? [.. board.Candidates.Where(candidate => candidate == best || candidate.Entry.Learner == "baseline")] : board.Candidates;
             var model = new ModelAssembly(data, target, settings).Write(kept, best.Name, leaderboard, interval, workFolder, modelFolder);

@@ -86,6 +86,7 @@ public sealed class ExperimentRunner(TimeProvider timeProvider)
     {
         Predictor = outcome.Model,
         Leaderboard = outcome.Leaderboard,
+        Divided = rows,
         TestRows = rows.Rows.Take(rows.FinalRows),
         Judged = rows.Judged(rows.FinalRows),
         TestPredictions = outcome.Candidates.ToDictionary(candidate => candidate.Name, candidate => candidate.Predictions(candidate.Test ?? candidate.Validation, target.Values)),

@@ -28,6 +28,12 @@ public sealed class FittedExperiment : IDisposable
     /// <summary>All columns.</summary>
     public required Table TrainRows { get; init; }
 
+    /// <summary>For fits that explain; null in experiments that were put together by hand.</summary>
+    internal DividedRows? Divided { get; init; }
+
+    /// <summary>The build's metric.</summary>
+    internal Metric Metric => MetricCatalog.Find(Leaderboard.Metric)!;
+
     public required IReadOnlyList<FeatureNote> FeatureNotes { get; init; }
 
     /// <summary>Stopped by the user or the time limit before all that was planned was fitted.</summary>

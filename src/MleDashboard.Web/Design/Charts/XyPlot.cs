@@ -19,6 +19,12 @@ public sealed record XyPlot
     /// <summary>Points instead of a line.</summary>
     public bool IsScatter { get; init; }
 
+    /// <summary>Of each point of a scatter, in pixels; null: all small.</summary>
+    public IReadOnlyList<double>? Radii { get; init; }
+
+    /// <summary>Values that the Y axis has to reach beside those that are drawn.</summary>
+    public IReadOnlyList<double> YIncludes { get; init; } = [];
+
     /// <summary>A dashed line to compare with: the diagonal of a ROC curve, the share of positives.</summary>
     public PlotReference? Reference { get; init; }
 

@@ -14,12 +14,16 @@ public static class ModelEndpoints
         var group = routes.MapDownloads("/api/models/versions/{versionId:guid}");
         group.MapGet("/leaderboard.csv", LeaderboardAsync);
         group.MapGet("/impact.csv", ImpactAsync);
+        group.MapGet("/learning-curve.csv", LearningCurveAsync);
         group.MapGet("/{chart}.csv", ChartAsync);
         return routes;
     }
 
     private static Task<IResult> LeaderboardAsync(Guid versionId, IModelCatalog catalog, IModelReports reports, CancellationToken cancellationToken) =>
         SendAsync(versionId, catalog, reports, "leaderboard", report => ModelTables.Leaderboard(report.Leaderboard), cancellationToken);
+
+    private static Task<IResult> LearningCurveAsync(Guid versionId, IModelCatalog catalog, IModelReports reports, CancellationToken cancellationToken) =>
+        SendAsync(versionId, catalog, reports, "learning curve", ModelTables.LearningCurve, cancellationToken);
 
     private static Task<IResult> ImpactAsync(Guid versionId, string model, string? column, IModelCatalog catalog, IModelReports reports, CancellationToken cancellationToken) =>
         SendAsync(versionId, catalog, reports, "impact", report => ModelTables.Impact(report, model, column), cancellationToken);

@@ -36,8 +36,7 @@ internal static class ModelLabels
 
     public static string Long(string metric) => MetricCatalog.Find(metric)?.Label ?? metric;
 
-    /// <summary>The label with a small first letter; abbreviations inside keep theirs.</summary>
-    public static string InSentence(string metric) => Long(metric) is [var first, var second, .. var rest] && char.IsLower(second) ? $"{char.ToLowerInvariant(first)}{second}{rest}" : Long(metric);
+    public static string InSentence(string metric) => MetricCatalog.Find(metric)?.LabelInSentence ?? metric;
 
     /// <summary>Scores with a fixed scale get three decimals, errors in the target's unit four significant digits.</summary>
     public static string Score(double? value, string metric)
@@ -51,6 +50,18 @@ internal static class ModelLabels
             ? (Math.Abs(score) < 0.0005 ? 0 : score).ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)
             : Formats.Number(score);
     }
+
+    /// <summary>Half of the width: three decimals as the score has, or two significant digits in the target's unit.</summary>
+    public static string HalfWidth(Interval interval, string metric)
+    {
+        var half = (interval.High - interval.Low) / 2;
+        return MetricCatalog.Find(metric) is { HigherIsBetter: true } || metric is "log_loss" or "brier" || half is 0 or double.NaN || double.IsInfinity(half)
+            ? Score(half, metric)
+            : Formats.Number(double.Parse(half.ToString("G2", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>"0.950 to 0.974".</summary>
+    public static string Range(Interval interval, string metric) => $"{Score(interval.Low, metric)} to {Score(interval.High, metric)}";
 
     /// <summary>What a version is in a tag. <paramref name="job"/> makes a running build's tag live.</summary>
     public static (Tone Tone, string Text) Status(ModelVersion? version, JobRun? job) => version switch

@@ -15,6 +15,8 @@ internal static class ModelLinks
 
     public static string LeaderboardCsv(Guid versionId) => $"/api/models/versions/{versionId}/leaderboard.csv";
 
+    public static string LearningCurveCsv(Guid versionId) => $"/api/models/versions/{versionId}/learning-curve.csv";
+
     public static string ImpactCsv(Guid versionId, string candidate, string? column = null) =>
         $"/api/models/versions/{versionId}/impact.csv?model={Uri.EscapeDataString(candidate)}" + (column is null ? "" : $"&column={Uri.EscapeDataString(column)}");
 

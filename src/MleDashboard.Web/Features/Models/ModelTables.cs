@@ -9,7 +9,7 @@ namespace MleDashboard.Web.Features.Models;
 /// <summary>What the Analyze tab shows, as tables to download: the same numbers, not rounded.</summary>
 internal static class ModelTables
 {
-    /// <summary>The ten columns every leaderboard has, then the other metrics, then why a model failed.</summary>
+    /// <summary>The ten columns every leaderboard has, the scores with their 95% intervals, then the other metrics, then why a model failed.</summary>
     public static Table Leaderboard(Leaderboard board)
     {
         var entries = board.Entries;
@@ -18,6 +18,10 @@ internal static class ModelTables
             Texts("model", entries, entry => entry.Model),
             Numbers("score_val", entries, entry => entry.ScoreVal),
             Numbers("score_test", entries, entry => entry.ScoreTest),
+            Numbers("score_val_low", entries, entry => entry.ScoreValInterval?.Low),
+            Numbers("score_val_high", entries, entry => entry.ScoreValInterval?.High),
+            Numbers("score_test_low", entries, entry => entry.ScoreTestInterval?.Low),
+            Numbers("score_test_high", entries, entry => entry.ScoreTestInterval?.High),
             Numbers("pred_time_val", entries, entry => entry.PredTimeVal),
             Numbers("fit_time", entries, entry => entry.FitTime),
             Numbers("pred_time_val_marginal", entries, entry => entry.PredTimeValMarginal),
@@ -62,10 +66,35 @@ internal static class ModelTables
         "confusion" when evaluation.Confusion is { } confusion => Confusion(confusion),
         "roc" when evaluation.Roc is { } roc => Points(roc, "false_positive_rate", "true_positive_rate"),
         "precision-recall" when evaluation.PrecisionRecall is { } curve => Points(curve, "recall", "precision"),
+        "metrics" => Metrics(evaluation),
+        "reliability" when evaluation.Reliability is { Bins: var bins } => new Table(
+        [
+            Numbers("low", bins, bin => bin.Low),
+            Numbers("high", bins, bin => bin.High),
+            Numbers("rows", bins, bin => bin.Rows),
+            Numbers("said", bins, bin => bin.Said),
+            Numbers("happened", bins, bin => bin.Happened),
+        ]),
         "actual-predicted" when evaluation.ActualPredicted is { } pairs => new Table([Numbers("actual", pairs, pair => pair.X), Numbers("predicted", pairs, pair => pair.Y)]),
         "residuals" when evaluation.Residuals is { } bins => new Table([Numbers("low", bins, bin => bin.Low), Numbers("high", bins, bin => bin.High), Numbers("rows", bins, bin => bin.Count)]),
         _ => null,
     };
+
+    public static Table? LearningCurve(ModelReport report) => report.LearningCurve is { } curve
+        ? new Table([Numbers("rows", curve.Points, point => point.Rows), Numbers(curve.Metric, curve.Points, point => point.Score)])
+        : null;
+
+    private static Table Metrics(ModelEvaluation evaluation)
+    {
+        var metrics = evaluation.Metrics.ToList();
+        return new Table(
+        [
+            Texts("metric", metrics, metric => metric.Key),
+            Numbers("value", metrics, metric => metric.Value),
+            Numbers("low", metrics, metric => evaluation.Intervals.GetValueOrDefault(metric.Key)?.Low),
+            Numbers("high", metrics, metric => evaluation.Intervals.GetValueOrDefault(metric.Key)?.High),
+        ]);
+    }
 
     private static Table Confusion(ConfusionMatrix confusion)
     {

@@ -1,4 +1,7 @@
 using Bunit;
+using MleDashboard.Core.Explanation;
+using MleDashboard.Core.Explanation.LearningCurves;
+using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Models;
 using MleDashboard.Web.Features.Models;
 using MleDashboard.Web.Tests.Features.Datasets;
@@ -258,6 +261,98 @@ public sealed class AnalyzeTabTests
 
         Assert.Contains("one value per row", page.Markup, StringComparison.Ordinal);
         Assert.Contains("bookings · version 1", page.Find(".build-facts").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Data_SaysWhatWasSet()
+    {
+        await using var context = new ModelsContext();
+        var model = context.AddReady();
+        var version = model.Versions[0];
+        context.Catalog.Models[0] = model with { Versions = [version with { Settings = version.Settings with { GroupBy = "guest", Folds = 5, IsBalanced = true, Monotone = new Dictionary<string, int> { ["lead_time"] = -1 } } }] };
+
+        var facts = Open(context, model, "?view=data").Find(".build-facts").TextContent;
+
+        Assert.Contains("Kept together byguest", facts, StringComparison.Ordinal);
+        Assert.Contains("Folds5", facts, StringComparison.Ordinal);
+        Assert.Contains("Classesbalanced", facts, StringComparison.Ordinal);
+        Assert.Contains("falls with lead_time", facts, StringComparison.Ordinal);
+        Assert.DoesNotContain("Rows count by", facts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leaderboard_Scores_HaveTheirIntervals()
+    {
+        await using var context = new ModelsContext();
+        var report = ModelReports.Binary();
+        var entries = report.Leaderboard.Entries.Select(entry => entry.Model == "LightGBM" ? entry with { ScoreTestInterval = new Interval(0.94, 0.97) } : entry);
+
+        var page = Open(context, context.AddReady(report with { Leaderboard = report.Leaderboard with { Entries = [.. entries] } }), "?view=leaderboard");
+
+        var interval = Assert.Single(page.FindAll(".board .interval"));
+        Assert.Equal("between 0.940 and 0.970 with 95% confidence", interval.GetAttribute("title"));
+        Assert.StartsWith("±0.015", interval.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_WithIntervals_ShowThem()
+    {
+        await using var context = new ModelsContext();
+
+        var page = Open(context, context.AddReady(Changed(evaluation => evaluation with { Intervals = new Dictionary<string, Interval> { ["accuracy"] = new(0.84, 0.95) } })), "?view=metrics");
+
+        var accuracy = page.FindAll(".metrics tbody tr").First(row => row.QuerySelector("th")?.TextContent.Trim() == "Accuracy");
+        Assert.Equal(["0.9000.840 to 0.950", "0.700"], accuracy.QuerySelectorAll("td.n").Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public async Task Metrics_ThresholdOfTheModel_IsSaidAndWhatTheMatrixFollows()
+    {
+        await using var context = new ModelsContext();
+
+        // The matrix has 24 of 30 found with 4 false alarms: now they are at 0.37.
+        var page = Open(context, context.AddReady(Changed(evaluation => evaluation with { Threshold = 0.37 })), "?view=metrics");
+
+        Assert.Contains("This model says 1 from a probability of 0.37 on", page.Find(".threshold").TextContent, StringComparison.Ordinal);
+        Assert.Equal("0.37", page.Find("output").TextContent);
+        Assert.Equal(["90%", "85.7%", "80%", "0.828", "24", "6", "4"], page.FindAll(".threshold .threshold-figures dd").Select(figure => figure.TextContent));
+    }
+
+    [Fact]
+    public async Task Metrics_Reliability_IsDrawnCountedAndSaid()
+    {
+        await using var context = new ModelsContext();
+        var reliability = new Reliability([new ReliabilityBin(0.2, 0.3, 60, 0.25, 0.26), new ReliabilityBin(0.8, 0.9, 40, 0.85, 0.6)], 0.106);
+
+        var page = Open(context, context.AddReady(Changed(evaluation => evaluation with { Reliability = reliability })), "?view=metrics");
+
+        Assert.Contains("They are off by 10.6 points on average. Farthest: where P(is_cancelled=1) is about 85%, it came true 60% of the time (40 rows).", page.Find(".reliability").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["60", "25%", "26%", "40", "85%", "60%"], page.FindAll(".reliability tbody td.n").Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public async Task Overview_LearningCurve_SaysWhatMoreRowsWouldDo()
+    {
+        await using var context = new ModelsContext();
+        var curve = new LearningCurve("roc_auc", [new(100, 0.93), new(200, 0.951), new(400, 0.968)], true, new Interval(0.01, 0.02), MoreRows.Help);
+
+        var page = Open(context, context.AddReady(ModelReports.Binary() with { LearningCurve = curve }));
+
+        Assert.Contains("With half of the rows a quick model's area under the ROC curve was 0.951, with all 0.968: more rows would help.", page.Find(".learning").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Overview_OfAnOlderReport_HasNoLearningCurve()
+    {
+        await using var context = new ModelsContext();
+
+        Assert.Empty(Open(context, context.AddReady()).FindAll(".learning"));
+    }
+
+    private static ModelReport Changed(Func<ModelEvaluation, ModelEvaluation> change)
+    {
+        var report = ModelReports.Binary();
+        return report with { Evaluations = report.Evaluations.ToDictionary(each => each.Key, each => each.Key == report.BestModel ? change(each.Value) : each.Value) };
     }
 
     private static List<string> Models(IRenderedComponent<DatasetsFrame> page) =>

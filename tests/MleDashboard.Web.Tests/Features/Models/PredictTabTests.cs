@@ -121,16 +121,39 @@ public sealed class PredictTabTests
         Assert.Equal("true", page.FindAll(".inputs input")[0].GetAttribute("aria-invalid"));
     }
 
-    private static void Answer(ModelsContext context, double probability)
+    [Fact]
+    public async Task Single_AnswerByAThreshold_SaysFromWhereOn()
+    {
+        await using var context = new ModelsContext();
+        Answer(context, 0.4, prediction => prediction with { Answer = "1", Rule = new AnswerRule("1", 0.37) });
+
+        var page = Open(context, context.AddReady(), "?mode=single");
+
+        Assert.Equal("1", page.Find(".big").TextContent);
+        Assert.Contains("The model says 1 from 37% on.", page.Find(".answer-side").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Single_NumberWithARange_ShowsIt()
+    {
+        await using var context = new ModelsContext();
+        Answer(context, 0, prediction => prediction with { Answer = "102", Number = 102, Probabilities = [], Range = new NumberRange(0.9, 80.5, 130) });
+
+        var page = Open(context, context.AddReady(ModelReports.Regression()), "?mode=single");
+
+        Assert.Contains("Between 80.5 and 130: such a range holds the actual value for 90% of rows.", page.Find(".answer-side").TextContent, StringComparison.Ordinal);
+    }
+
+    private static void Answer(ModelsContext context, double probability, Func<SinglePrediction, SinglePrediction>? change = null)
     {
         context.Reports.ReadInputsAsync(default!, Xunit.TestContext.Current.CancellationToken).ReturnsForAnyArgs(Inputs);
         ClassProbability[] classes = [new("0", "P(is_cancelled=0)", 1 - probability), new("1", "P(is_cancelled=1)", probability)];
-        context.Predictor.PredictAsync(default!, default, default!, Xunit.TestContext.Current.CancellationToken).ReturnsForAnyArgs(new SinglePrediction
+        context.Predictor.PredictAsync(default!, default, default!, Xunit.TestContext.Current.CancellationToken).ReturnsForAnyArgs((change ?? (prediction => prediction))(new SinglePrediction
         {
             Target = "is_cancelled",
             Answer = probability > 0.5 ? "1" : "0",
             Probabilities = [.. classes.OrderByDescending(one => one.Probability)],
-        });
+        }));
     }
 
     private static DatasetVersion AddTable(ModelsContext context, params DatasetColumn[] columns)

@@ -8,7 +8,11 @@ namespace MleDashboard.Web.Features.Models;
 /// <param name="Key">The name that AutoGluon users know; also in the CSV and the address.</param>
 /// <param name="Help">What it is, in plain words.</param>
 /// <param name="Order">For sorting; null goes last.</param>
-internal sealed record LeaderboardColumn(string Key, string Help, bool IsNumber, Func<LeaderboardEntry, string> Text, Func<LeaderboardEntry, IComparable?> Order);
+internal sealed record LeaderboardColumn(string Key, string Help, bool IsNumber, Func<LeaderboardEntry, string> Text, Func<LeaderboardEntry, IComparable?> Order)
+{
+    /// <summary>95% interval of a score; null for all other columns.</summary>
+    public Func<LeaderboardEntry, Interval?>? Interval { get; init; }
+}
 
 /// <summary>Columns and order of the leaderboard; the page and the CSV share them.</summary>
 internal static class LeaderboardRows
@@ -17,8 +21,8 @@ internal static class LeaderboardRows
     public static IReadOnlyList<LeaderboardColumn> Columns(string metric) =>
     [
         new("model", "Name of the model within this build.", false, entry => entry.Model, entry => entry.Model),
-        new("score_val", $"{ModelLabels.Long(metric)} on validation rows, which the build used to choose.", true, entry => ModelLabels.Score(entry.ScoreVal, metric), entry => Defined(entry.ScoreVal)),
-        new("score_test", $"{ModelLabels.Long(metric)} on rows set aside that no model has seen.", true, entry => ModelLabels.Score(entry.ScoreTest, metric), entry => Defined(entry.ScoreTest)),
+        new("score_val", $"{ModelLabels.Long(metric)} on validation rows, which the build used to choose.", true, entry => ModelLabels.Score(entry.ScoreVal, metric), entry => Defined(entry.ScoreVal)) { Interval = entry => entry.ScoreValInterval },
+        new("score_test", $"{ModelLabels.Long(metric)} on rows set aside that no model has seen.", true, entry => ModelLabels.Score(entry.ScoreTest, metric), entry => Defined(entry.ScoreTest)) { Interval = entry => entry.ScoreTestInterval },
         new("pred_time_val", "Seconds to predict the validation rows, parts included.", true, entry => Seconds(entry.PredTimeVal, entry), entry => entry.PredTimeVal),
         new("fit_time", "Seconds to train it, parts included.", true, entry => Seconds(entry.FitTime, entry), entry => entry.FitTime),
         new("pred_time_val_marginal", "Seconds to predict the validation rows without the models it is made of.", true, entry => Seconds(entry.PredTimeValMarginal, entry), entry => entry.PredTimeValMarginal),
@@ -29,12 +33,16 @@ internal static class LeaderboardRows
     ];
 
     /// <summary>Of another metric than the build's own.</summary>
-    public static LeaderboardColumn ColumnOf(string metric) => new(
+    /// <param name="intervalOf">By model.</param>
+    public static LeaderboardColumn ColumnOf(string metric, Func<string, Interval?> intervalOf) => new(
         metric,
         MetricCatalog.Find(metric)?.Help ?? metric,
         true,
         entry => ModelLabels.Score(Value(entry, metric), metric),
-        entry => Defined(Value(entry, metric)));
+        entry => Defined(Value(entry, metric)))
+    {
+        Interval = entry => intervalOf(entry.Model),
+    };
 
     /// <summary>Best first by <paramref name="metric"/>, failures last, when <paramref name="sort"/> is null; else by that column, what has no value last.</summary>
     public static IReadOnlyList<LeaderboardEntry> Arrange(Leaderboard board, string metric, LeaderboardColumn? sort, bool descending)

@@ -47,9 +47,11 @@ public sealed partial class LeaderboardView
         get
         {
             var columns = LeaderboardRows.Columns(Report.Leaderboard.Metric);
-            return Metric == Report.Leaderboard.Metric ? columns : [columns[0], LeaderboardRows.ColumnOf(Metric), .. columns.Skip(1)];
+            return Metric == Report.Leaderboard.Metric ? columns : [columns[0], LeaderboardRows.ColumnOf(Metric, IntervalOf), .. columns.Skip(1)];
         }
     }
+
+    private Interval? IntervalOf(string model) => Report.Evaluations.GetValueOrDefault(model)?.Intervals.GetValueOrDefault(Metric);
 
     private IReadOnlyList<LeaderboardEntry> Rows =>
         LeaderboardRows.Arrange(Report.Leaderboard, Metric, Shown.FirstOrDefault(column => column.Key == Sort), Descending == "1");

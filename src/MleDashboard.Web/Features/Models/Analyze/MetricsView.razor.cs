@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using MleDashboard.Core.Explanation;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Models;
+using MleDashboard.Web.Design;
 
 namespace MleDashboard.Web.Features.Models;
 
@@ -31,10 +32,19 @@ public sealed partial class MetricsView
     private string? PositiveClass => Report.ProblemType == ProblemType.Binary ? Report.PositiveClass : null;
 
     private IReadOnlyList<ThresholdPoint>? Trade => Evaluation is { Roc: { Count: > 1 } roc, Confusion: { } confusion } && PositiveClass is { } positive
-        ? ThresholdTrade.Of(roc, confusion, positive)
+        ? ThresholdTrade.Of(roc, confusion, positive, InUse)
         : null;
 
-    private double Threshold => double.TryParse(ThresholdText, NumberStyles.Float, CultureInfo.InvariantCulture, out var chosen) ? chosen : 0.5;
+    /// <summary>The model's own, which its answers and the confusion matrix follow.</summary>
+    private double InUse => Evaluation.Threshold ?? 0.5;
+
+    private string InUseSentence => Evaluation.Threshold is { } threshold
+        ? $"This model says {PositiveClass} from a probability of {Formats.Number(Math.Round(threshold, 3))} on: on validation rows that is better than 0.5 for {ModelLabels.InSentence(Report.Leaderboard.Metric)}. Predictions follow it."
+        : "This model says the more probable class, that is from 0.5 on. Predictions follow it.";
+
+    private string ReliabilityAbout => PositiveClass is { } positive ? $"P({Report.Target}={positive})" : "the probability of the class it says";
+
+    private double Threshold => double.TryParse(ThresholdText, NumberStyles.Float, CultureInfo.InvariantCulture, out var chosen) ? chosen : InUse;
 
     private double PositiveShare => Evaluation.Confusion is { } confusion && PositiveClass is { } positive
         ? ThresholdTrade.PositiveShare(confusion, positive)

@@ -20,9 +20,10 @@ internal sealed record ThresholdPoint(double Threshold, long TruePositives, long
 /// <summary>The counts behind each point of a ROC curve: its axes are shares of the positives and of the negatives, whose numbers the confusion matrix has.</summary>
 internal static class ThresholdTrade
 {
-    /// <summary>A curve has at most 200 points; that of 0.5, where the model's own answers are, comes from the confusion matrix, so that both say the same.</summary>
+    /// <summary>A curve has at most 200 points; that of the threshold in use, where the model's own answers are, comes from the confusion matrix, so that both say the same.</summary>
+    /// <param name="inUse">What the model's answers follow.</param>
     /// <returns>In rising order of threshold; null when a class has no rows or the points carry no thresholds.</returns>
-    public static IReadOnlyList<ThresholdPoint>? Of(IReadOnlyList<CurvePoint> roc, ConfusionMatrix confusion, string positiveClass)
+    public static IReadOnlyList<ThresholdPoint>? Of(IReadOnlyList<CurvePoint> roc, ConfusionMatrix confusion, string positiveClass, double inUse)
     {
         var (positives, negatives) = Sizes(confusion, positiveClass);
         var points = roc.Where(point => point.Threshold is { } threshold && double.IsFinite(threshold)).OrderBy(point => point.Threshold).ToList();
@@ -31,13 +32,13 @@ internal static class ThresholdTrade
             return null;
         }
 
-        var kept = points.Where(point => Math.Abs(point.Threshold!.Value - 0.5) > 1e-9).Select(point =>
+        var kept = points.Where(point => Math.Abs(point.Threshold!.Value - inUse) > 1e-9).Select(point =>
         {
             var found = (long)Math.Round(point.Y * positives);
             var alarms = (long)Math.Round(point.X * negatives);
             return new ThresholdPoint(point.Threshold!.Value, found, alarms, negatives - alarms, positives - found);
         });
-        return [.. kept.Append(AtHalf(confusion, positiveClass)).OrderBy(point => point.Threshold)];
+        return [.. kept.Append(InUse(confusion, positiveClass, inUse)).OrderBy(point => point.Threshold)];
     }
 
     public static double PositiveShare(ConfusionMatrix confusion, string positiveClass)
@@ -61,12 +62,12 @@ internal static class ThresholdTrade
         return nearest;
     }
 
-    private static ThresholdPoint AtHalf(ConfusionMatrix confusion, string positiveClass)
+    private static ThresholdPoint InUse(ConfusionMatrix confusion, string positiveClass, double threshold)
     {
         long Sum(bool actual, bool predicted) => confusion.Counts
             .Where((_, a) => confusion.Classes[a] == positiveClass == actual)
             .Sum(row => row.Where((_, p) => confusion.Classes[p] == positiveClass == predicted).Sum());
-        return new ThresholdPoint(0.5, Sum(true, true), Sum(false, true), Sum(false, false), Sum(true, false));
+        return new ThresholdPoint(threshold, Sum(true, true), Sum(false, true), Sum(false, false), Sum(true, false));
     }
 
     private static (long Positives, long Negatives) Sizes(ConfusionMatrix confusion, string positiveClass)

@@ -19,6 +19,11 @@ internal static class BuildRules
             return "The time limit must be between 5 seconds and 24 hours.";
         }
 
+        if (RefusalOfLimits(settings) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (settings.Learners is { Count: 0 })
         {
             return "Choose at least one learner.";
@@ -33,4 +38,16 @@ internal static class BuildRules
             ? "No column is left to learn from: tick at least one."
             : null;
     }
+
+    private static string? RefusalOfLimits(ExperimentSettings settings) => settings switch
+    {
+        { Folds: < 2 or > 20 } => "The number of folds must be between 2 and 20.",
+        { MaxTrialTime: { } trial } when trial < TimeSpan.FromSeconds(1) => "The time for one model must be at least a second.",
+        { MaxCandidates: < 1 } => "The number of models must be at least 1.",
+        { Quantile: < 0.01 or > 0.99 } => "The quantile must be between 0.01 and 0.99.",
+        { IntervalCoverage: < 0.5 or > 0.99 } => "The range beside a prediction must hold between 50% and 99% of the actual values.",
+        { MaxMillisecondsPerRow: <= 0 } => "The milliseconds for a row must be more than 0.",
+        { GroupBy: { } group, WeightBy: { } weight } when group == weight => $"{group} cannot both keep rows together and say how much they count.",
+        _ => null,
+    };
 }

@@ -14,8 +14,13 @@ namespace MleDashboard.Web.Features.Models;
 /// <summary>Step 2: the column to predict, what goes into the model, and the click that builds it. Every choice is saved as the model's draft.</summary>
 public sealed partial class BuildTab : IDisposable
 {
+    /// <summary>Those that can be chosen, the quickest first.</summary>
+    private static readonly IReadOnlyList<BuildPreset> Presets = [BuildPreset.Quick, BuildPreset.Standard, BuildPreset.Best];
+
+    private const string More = "more";
+
     private readonly CancellationTokenSource leaving = new();
-    private readonly Dictionary<BuildPreset, BuildEstimate> estimates = [];
+    private List<(BuildPreset Preset, BuildEstimate Estimate)> estimates = [];
     private DatasetVersion? dataset;
     private ColumnSummaries? summaries;
     private TargetDistribution? distribution;
@@ -54,7 +59,9 @@ public sealed partial class BuildTab : IDisposable
 
     [SupplyParameterFromQuery(Name = "settings")] private string? SettingsOpen { get; set; }
 
-    private bool AreSettingsOpen => SettingsOpen == "1";
+    private bool AreSettingsOpen => SettingsOpen is "1" or More;
+
+    private bool AreAllSettingsShown => SettingsOpen == More;
 
     private string? Target => settings?.Target is { Length: > 0 } target ? target : null;
 
@@ -121,17 +128,10 @@ public sealed partial class BuildTab : IDisposable
     private async Task ChooseTargetAsync(string target)
     {
         // The rest of the settings stays; what was said about the old target does not.
-        settings = (settings ?? new ExperimentSettings { Target = target }) with
-        {
-            Target = target,
-            ProblemType = null,
-            Metric = null,
-            PositiveClass = null,
-            IgnoredColumns = [.. (settings?.IgnoredColumns ?? []).Where(column => column != target)],
-        };
+        settings = SettingsFit.WithTarget(settings ?? new ExperimentSettings { Target = target }, target);
         distribution = null;
         relations = null;
-        estimates.Clear();
+        estimates = [];
         isChangingType = false;
         if (PreviewJobId is not null)
         {
@@ -179,11 +179,11 @@ public sealed partial class BuildTab : IDisposable
         if (Enum.TryParse<ProblemType>((string?)change.Value, out var type))
         {
             isChangingType = false;
-            await SaveAsync(settings! with { ProblemType = type == distribution!.Recommended ? null : type, Metric = null, PositiveClass = null });
+            await SaveAsync(SettingsFit.WithType(settings!, type, type == distribution!.Recommended));
         }
     }
 
-    private Task IgnoreAsync(IReadOnlyList<string> ignored) => SaveAsync(settings! with { IgnoredColumns = ignored });
+    private Task IgnoreAsync(IReadOnlyList<string> ignored) => SaveAsync(SettingsFit.WithIgnored(settings!, ignored));
 
     private async Task SaveAsync(ExperimentSettings changed)
     {
@@ -240,22 +240,18 @@ public sealed partial class BuildTab : IDisposable
 
     private void Estimate()
     {
-        estimates.Clear();
-        if (settings is null || ChosenType is not { } type || settingsRefusal is not null)
-        {
-            return;
-        }
-
-        foreach (var preset in new[] { BuildPreset.Quick, BuildPreset.Standard })
-        {
-            estimates[preset] = Estimator.Estimate(dataset!.Content!, Chosen(preset), type);
-        }
+        estimates = settings is not null && ChosenType is { } type && settingsRefusal is null
+            ? [.. Presets.Select(preset => (preset, Estimator.Estimate(dataset!.Content!, Chosen(preset), type)))]
+            : [];
     }
 
-    private string? Time(BuildPreset preset) => estimates.TryGetValue(preset, out var estimate) ? $" · {BuildTimes.About(estimate)}" : null;
+    private string? Time(BuildPreset preset) => estimates.Find(each => each.Preset == preset).Estimate is { } estimate ? $" · {BuildTimes.About(estimate)}" : null;
 
     private void ToggleSettings() =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("settings", AreSettingsOpen ? null : "1"), replace: true);
+
+    private void ToggleMore() =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("settings", AreAllSettingsShown ? "1" : More), replace: true);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The table of model {ModelId} could not be read")]
     private static partial void LogLoadFailed(ILogger logger, Exception exception, Guid modelId);

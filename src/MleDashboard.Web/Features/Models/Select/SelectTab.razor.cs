@@ -103,11 +103,7 @@ public sealed partial class SelectTab : IDisposable
             return new ModelDraft(version.Id);
         }
 
-        return new ModelDraft(version.Id, settings with
-        {
-            IgnoredColumns = [.. settings.IgnoredColumns.Where(column => schema.Find(column) is not null)],
-            SplitOrderBy = settings.SplitOrderBy is { } order && schema.Find(order) is not null ? order : null,
-        });
+        return new ModelDraft(version.Id, SettingsFit.WithSchema(settings, schema));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The datasets to choose from could not be read")]

@@ -31,7 +31,7 @@ public sealed class GoneFilesTests : IAsyncLifetime
         string[] addresses =
         [
             $"datasets/{Id}/versions/1/csv", $"datasets/{Id}/versions/1/parquet", $"datasets/{Id}/versions/1/profile.html", $"datasets/{Id}/versions/1/profile.json",
-            $"models/versions/{Id}/leaderboard.csv", $"models/versions/{Id}/impact.csv?model=x", $"models/versions/{Id}/roc.csv?model=x",
+            $"models/versions/{Id}/leaderboard.csv", $"models/versions/{Id}/learning-curve.csv", $"models/versions/{Id}/impact.csv?model=x", $"models/versions/{Id}/roc.csv?model=x",
             $"predictions/{Id}/csv", $"predictions/{Id}/parquet",
         ];
         foreach (var address in addresses)

@@ -1,6 +1,4 @@
-using MleDashboard.Core.Metrics;
-
-namespace MleDashboard.Core.Explanation;
+namespace MleDashboard.Core.Metrics.Intervals;
 
 /// <summary>
 /// Resampling by independent Poisson counts instead of draws with replacement: the same intervals for more than a few dozen rows (Chamandy et al.
@@ -8,17 +6,17 @@ namespace MleDashboard.Core.Explanation;
 /// </summary>
 internal static class PoissonBootstrap
 {
-    private const int Replicates = 500;
+    private const int UsualReplicates = 500;
 
     /// <summary>95% intervals of statistics that depend on weights alone.</summary>
-    /// <param name="counts">How many rows each group stands for.</param>
+    /// <param name="counts">How many rows each group stands for; of rows with weights the number of equal ones that would vary as much (Kish 1965).</param>
     /// <param name="statistics">From resampled counts, in the order of groups, to figures; always as many.</param>
-    public static Interval[] Intervals(IReadOnlyList<long> counts, Func<double[], double[]> statistics, int seed)
+    public static Interval[] Intervals(IReadOnlyList<double> counts, Func<double[], double[]> statistics, int seed, int replicates = UsualReplicates)
     {
         var random = new Random(seed);
         var weights = new double[counts.Count];
-        var drawn = new List<double[]>(Replicates);
-        for (var replicate = 0; replicate < Replicates; replicate++)
+        var drawn = new List<double[]>(replicates);
+        for (var replicate = 0; replicate < replicates; replicate++)
         {
             for (var group = 0; group < weights.Length; group++)
             {
@@ -29,6 +27,18 @@ internal static class PoissonBootstrap
         }
 
         return [.. Enumerable.Range(0, drawn[0].Length).Select(figure => Middle95([.. drawn.Select(figures => figures[figure]).Where(double.IsFinite)]))];
+    }
+
+    /// <summary>Rows by chance in groups of equal size: taken in turn, rows of a sorted table would give groups that are too much alike.</summary>
+    public static int[] GroupsOf(int rows, int groups, int seed)
+    {
+        var groupOf = Enumerable.Range(0, rows).Select(row => row % groups).ToArray();
+        if (groups < rows)
+        {
+            new Random(seed).Shuffle(groupOf);
+        }
+
+        return groupOf;
     }
 
     private static Interval Middle95(double[] values)
@@ -42,7 +52,7 @@ internal static class PoissonBootstrap
         return new Interval(values[(int)(0.025 * (values.Length - 1))], values[(int)Math.Ceiling(0.975 * (values.Length - 1))]);
     }
 
-    private static double Draw(Random random, long mean)
+    private static double Draw(Random random, double mean)
     {
         if (mean == 0)
         {
