@@ -18,6 +18,7 @@ public static class MleCommand
         root.Subcommands.Add(ImportVerb.Create(host));
         root.Subcommands.Add(SplitVerb.Create(host));
         root.Subcommands.Add(ProfileVerb.Create(host));
+        root.Subcommands.Add(ValidateVerb.Create(host));
         root.Subcommands.Add(TrainVerb.Create(host));
         root.Subcommands.Add(EvaluateVerb.Create(host));
         root.Subcommands.Add(LeaderboardVerb.Create(host));

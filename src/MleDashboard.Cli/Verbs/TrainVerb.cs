@@ -3,6 +3,7 @@ using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Training;
+using MleDashboard.Core.Training.Checks;
 
 namespace MleDashboard.Cli.Verbs;
 
@@ -35,6 +36,11 @@ internal static class TrainVerb
 
             var settings = experiment.From(parsed);
             var table = await host.Get<ITableReader>().ReadAsync(opened.Value.ParquetPath, opened.Value.Schema, null, cancellationToken);
+
+            foreach (var finding in DataChecks.Run(table, settings).Where(finding => finding.Severity == FindingSeverity.Warning))
+            {
+                host.Note(ValidateVerb.LineOf(finding));
+            }
 
             // Beside its place, so that the last step is a rename on one disk.
             var building = $"{target}.{Path.GetRandomFileName()}";

@@ -2,6 +2,7 @@ using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Results;
+using MleDashboard.Core.Training.Features;
 using MleDashboard.Core.Training.Learners;
 
 namespace MleDashboard.Core.Training.Experiments;
@@ -16,24 +17,9 @@ internal static class ExperimentChecks
             return new TargetColumnMissing(settings.Target);
         }
 
-        if (settings.TestFraction is not (0 or (>= 0.05 and <= 0.5)))
+        if (SettingRanges.Check(settings) is { } outOfRange)
         {
-            return new SettingOutOfRange("The share of test rows", "between 5% and 50%, or 0");
-        }
-
-        if (settings.TimeLimit <= TimeSpan.Zero)
-        {
-            return new SettingOutOfRange("The time limit", "at least a second");
-        }
-
-        if (settings.MaxCandidates < 1)
-        {
-            return new SettingOutOfRange("The number of candidates", "at least 1");
-        }
-
-        if (settings.Threads < 1)
-        {
-            return new SettingOutOfRange("The number of threads", "at least 1");
+            return outOfRange;
         }
 
         if (settings.Metric is { } metric && MetricCatalog.Find(metric) is null)
@@ -70,8 +56,61 @@ internal static class ExperimentChecks
             }
         }
 
-        return table.Columns.Any(column => settings.RoleOf(column.Name) == ColumnRole.Feature)
-            ? null
-            : new NoUsableFeatures("all columns but the target are unticked. Tick at least one.");
+        if (settings.GroupBy is { } group && (group == settings.Target || table.Find(group) is null))
+        {
+            return group == settings.Target ? new TargetHasAnotherUse(group, "by which rows are kept together") : new UsedColumnMissing(group, "by which rows are kept together");
+        }
+
+        return CheckWeights(table, settings) ?? CheckMonotone(table, settings)
+            ?? (table.Columns.Any(column => settings.RoleOf(column.Name) == ColumnRole.Feature)
+                ? null
+                : new NoUsableFeatures("all columns but the target are unticked. Tick at least one."));
+    }
+
+    private static Error? CheckWeights(Table table, ExperimentSettings settings)
+    {
+        if (settings.WeightBy is not { } name)
+        {
+            return null;
+        }
+
+        if (name == settings.Target || table.Find(name) is not { } column)
+        {
+            return name == settings.Target ? new TargetHasAnotherUse(name, "that says how much a row counts") : new UsedColumnMissing(name, "that says how much a row counts");
+        }
+
+        var weights = NumericEncoder.NumbersOf(column);
+        for (var row = 0; row < weights.Length; row++)
+        {
+            if (!double.IsFinite(weights[row]) || weights[row] < 0)
+            {
+                return new WeightIsNone(name, row + 1, column.TextAt(row) ?? "missing");
+            }
+        }
+
+        return Array.TrueForAll(weights, weight => weight == 0) ? new WeightsAreZero(name) : null;
+    }
+
+    private static Error? CheckMonotone(Table table, ExperimentSettings settings)
+    {
+        foreach (var (name, direction) in settings.Monotone)
+        {
+            if (table.Find(name) is not { } column || settings.RoleOf(name) != ColumnRole.Feature)
+            {
+                return new UsedColumnMissing(name, "with which the prediction is to rise or fall,");
+            }
+
+            if (column is not NumericColumn)
+            {
+                return new MonotoneColumnHasNoOrder(name);
+            }
+
+            if (direction is not (1 or -1))
+            {
+                return new SettingOutOfRange($"The direction of '{name}'", "1 (rising) or -1 (falling)");
+            }
+        }
+
+        return null;
     }
 }

@@ -18,6 +18,18 @@ public sealed record TargetIsNotBinary(string Column, int Classes) : Error($"Col
 
 public sealed record TargetIsATime(string Column) : Error($"Column '{Column}' holds points in time, which cannot be predicted. Make a column of the days until then and predict that.");
 
+public sealed record TargetClassTooRare(string Column, string Value, int Rows, int Fewest) : Error($"'{Value}' is the value of {(Rows == 1 ? "a single row" : $"{Rows:N0} rows")} of column '{Column}' and at least {Fewest} are needed: one to learn from, one to judge by. Add rows, or choose another target.");
+
+public sealed record UsedColumnMissing(string Column, string Use) : Error($"Column '{Column}', {Use.TrimEnd(',')}, is not among the columns of this build. Choose another column.");
+
+public sealed record TargetHasAnotherUse(string Column, string Use) : Error($"Column '{Column}' is to be predicted, so it cannot also be the one {Use}. Choose another column.");
+
+public sealed record WeightIsNone(string Column, int Row, string Value) : Error($"Column '{Column}' says how much rows count, but in row {Row:N0} it is {Value}. Every row needs a number of 0 or more.");
+
+public sealed record WeightsAreZero(string Column) : Error($"Column '{Column}' says how much rows count and is 0 in every row, so no row would count. Choose another column, or none.");
+
+public sealed record MonotoneColumnHasNoOrder(string Column) : Error($"Column '{Column}' is not a number, so a prediction cannot rise or fall with it. Take it out of the list.");
+
 public sealed record PositiveClassMissing(string Column, string Value) : Error($"Column '{Column}' never is '{Value}'. Choose one of its values as the positive class.");
 
 public sealed record TooFewRows(string Column, int Rows, int Fewest) : Error($"A build needs at least {Fewest} rows that have a value in '{Column}'; this table has {Rows:N0}.");

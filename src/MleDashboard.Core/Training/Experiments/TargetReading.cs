@@ -16,6 +16,10 @@ public sealed record TargetReading(ProblemType ProblemType, IReadOnlyList<string
     public const int FewestRows = 20;
 
     private const int MostClasses = 300;
+
+    /// <summary>Rows a class needs where only two classes have any.</summary>
+    private const int FewestOfClass = 2;
+
     private const int MostIntegerClasses = 12;
 
     private static readonly string[] PositiveLabels = ["1", "true", "yes", "y", "t", "positive"];
@@ -105,6 +109,12 @@ public sealed record TargetReading(ProblemType ProblemType, IReadOnlyList<string
         if (problemType == ProblemType.Binary && levels.Count > 2)
         {
             return new TargetIsNotBinary(column.Name, levels.Count);
+        }
+
+        if (levels.Count(level => level.Count >= FewestOfClass) < 2)
+        {
+            var rare = levels.MinBy(level => level.Count);
+            return new TargetClassTooRare(column.Name, rare.Level, rare.Count, FewestOfClass);
         }
 
         IReadOnlyList<string> classes = [.. levels.Select(level => level.Level)];

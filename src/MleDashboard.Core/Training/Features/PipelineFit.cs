@@ -36,7 +36,9 @@ internal sealed class PipelineFit
         }
 
         encoders.AddRange(fitted);
-        notes.Add(new FeatureNote(column.Name, fitted.Count > 0, fitted.Count > 0 ? string.Join("; ", fitted.Select(encoder => encoder.Note)) : $"left out: {reason}"));
+        notes.Add(fitted.Count > 0
+            ? new FeatureNote(column.Name, true, string.Join("; ", fitted.Select(encoder => encoder.Note)))
+            : FeatureNote.Unused(column.Name, reason));
     }
 
     private void FitDifferences(Table rows)

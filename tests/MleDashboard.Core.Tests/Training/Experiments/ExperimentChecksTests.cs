@@ -65,6 +65,44 @@ public sealed class ExperimentChecksTests
         await RefusedAsync<SplitColumnHasNoOrder>(target, settings => settings with { SplitOrderBy = "target" });
     }
 
+    public static TheoryData<string> RefusedSettings() => [.. Changes.Keys];
+
+    private static Dictionary<string, (Func<ExperimentSettings, ExperimentSettings> Change, string Sentence)> Changes { get; } = new()
+    {
+        ["folds"] = (settings => settings with { Folds = 1 }, "The number of folds must be between 2 and 20."),
+        ["quantile"] = (settings => settings with { Quantile = 1 }, "The quantile must be between 0.01 and 0.99."),
+        ["quantile that is none"] = (settings => settings with { Quantile = double.NaN }, "The quantile must be between 0.01 and 0.99."),
+        ["coverage"] = (settings => settings with { IntervalCoverage = 0.2 }, "The share of values that a range is to hold must be between 50% and 99%."),
+        ["a moment"] = (settings => settings with { TimeLimit = TimeSpan.FromSeconds(0.4) }, "The time limit must be at least a second."),
+        ["trial"] = (settings => settings with { MaxTrialTime = TimeSpan.Zero }, "The time limit of a trial must be at least a second."),
+        ["row time"] = (settings => settings with { MaxMillisecondsPerRow = 0 }, "The time for a prediction must be more than 0 milliseconds a row."),
+        ["group"] = (settings => settings with { GroupBy = "nothing" }, "Column 'nothing', by which rows are kept together, is not among the columns of this build. Choose another column."),
+        ["group by target"] = (settings => settings with { GroupBy = "target" }, "Column 'target' is to be predicted, so it cannot also be the one by which rows are kept together. Choose another column."),
+        ["weight"] = (settings => settings with { WeightBy = "nothing" }, "Column 'nothing', that says how much a row counts, is not among the columns of this build. Choose another column."),
+        ["negative weight"] = (settings => settings with { WeightBy = "below" }, "Column 'below' says how much rows count, but in row 1 it is -1. Every row needs a number of 0 or more."),
+        ["zero weights"] = (settings => settings with { WeightBy = "zero" }, "Column 'zero' says how much rows count and is 0 in every row, so no row would count. Choose another column, or none."),
+        ["monotone of nothing"] = (settings => settings with { Monotone = new Dictionary<string, int> { ["nothing"] = 1 } }, "Column 'nothing', with which the prediction is to rise or fall, is not among the columns of this build. Choose another column."),
+        ["monotone direction"] = (settings => settings with { Monotone = new Dictionary<string, int> { ["signal"] = 2 } }, "The direction of 'signal' must be 1 (rising) or -1 (falling)."),
+        ["monotone of labels"] = (settings => settings with { Monotone = new Dictionary<string, int> { ["label"] = 1 } }, "Column 'label' is not a number, so a prediction cannot rise or fall with it. Take it out of the list."),
+    };
+
+    [Theory]
+    [MemberData(nameof(RefusedSettings))]
+    public void Check_SettingThatDoesNotFit_SaysWhichAndWhy(string name)
+    {
+        var (change, sentence) = Changes[name];
+        var table = TableWith(Target(Enumerable.Range(0, Rows).Select(row => $"c{row % 2}")))
+            .WithColumn(new NumericColumn("below", [.. Enumerable.Range(-1, Rows).Select(value => (double)value)]))
+            .WithColumn(new NumericColumn("zero", new double[Rows]))
+            .WithColumn(new CategoryColumn("label", new int[Rows], ["a"]));
+
+        Assert.Equal(sentence, ExperimentChecks.Check(table, change(new ExperimentSettings { Target = "target" }))?.Message);
+    }
+
+    [Fact]
+    public async Task RunAsync_TwoClassesOfWhichOneIsASingleRow_IsRefused() =>
+        await RefusedAsync<TargetClassTooRare>(Target(Enumerable.Range(0, Rows).Select(row => row == 7 ? "yes" : "no")));
+
     [Theory]
     [InlineData("0,1", ProblemType.Binary, 1)]
     [InlineData("no,yes", ProblemType.Binary, 1)]

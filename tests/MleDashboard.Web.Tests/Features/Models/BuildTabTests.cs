@@ -3,6 +3,7 @@ using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.Training;
+using MleDashboard.Core.Training.Checks;
 using MleDashboard.Web.Features.Models;
 using MleDashboard.Web.Tests.Features.Datasets;
 using NSubstitute;
@@ -51,6 +52,39 @@ public sealed class BuildTabTests
     }
 
     [Fact]
+    public async Task ValidateData_WithAnError_ListsItAndKeepsTheBuildFromStarting()
+    {
+        await using var context = new ModelsContext();
+        context.Checker.CheckAsync(default!, default!, default).ReturnsForAnyArgs(
+        [
+            new DataFinding("labels-for-rows", FindingSeverity.Error, "is_cancelled", null, "'1' is the value of a single row.", "Add rows."),
+            new DataFinding("missing-target", FindingSeverity.Warning, "is_cancelled", "12%", "840 rows have no value.", "Fill them in."),
+        ]);
+        var page = Open(context, AddDraft(context, new ExperimentSettings { Target = "is_cancelled" }));
+        var validate = page.FindAll(".page-actions .btn").First(button => button.TextContent == "Validate data");
+
+        await validate.ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Equal(["Error", "Warning"], page.FindAll(".findings tbody tr td:first-child").Select(cell => cell.TextContent.Trim())));
+        Assert.Contains("1 error keeps the build from being started.", page.Find(".findings").TextContent, StringComparison.Ordinal);
+        Assert.Contains("840 rows have no value.", page.Find(".findings").TextContent, StringComparison.Ordinal);
+        Assert.True(page.FindAll(".page-actions .btn").First(button => button.TextContent.StartsWith("Quick build", StringComparison.Ordinal)).HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task ValidateData_WithWarningsOrNothing_LetsTheBuildStart()
+    {
+        await using var context = new ModelsContext();
+        context.Checker.CheckAsync(default!, default!, default).ReturnsForAnyArgs([]);
+        var page = Open(context, AddDraft(context, new ExperimentSettings { Target = "is_cancelled" }));
+
+        await page.FindAll(".page-actions .btn").First(button => button.TextContent == "Validate data").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("Nothing was found that a build would mind.", page.Find(".findings").TextContent, StringComparison.Ordinal));
+        Assert.False(page.FindAll(".page-actions .btn").First(button => button.TextContent.StartsWith("Quick build", StringComparison.Ordinal)).HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task Buttons_BeforeATarget_AreOff()
     {
         await using var context = new ModelsContext();
@@ -67,7 +101,7 @@ public sealed class BuildTabTests
 
         var page = Open(context, AddDraft(context));
 
-        Assert.Equal(["Preview model", "Best build · about 20 s", "Standard build · about 20 s", "Quick build · about 20 s"], page.FindAll(".page-actions .btn").Select(button => button.TextContent.Trim()));
+        Assert.Equal(["Validate data", "Preview model", "Best build · about 20 s", "Standard build · about 20 s", "Quick build · about 20 s"], page.FindAll(".page-actions .btn").Select(button => button.TextContent.Trim()));
         Assert.Contains("1,400 rows are set aside", page.Find(".plan").TextContent, StringComparison.Ordinal);
         Assert.Contains("15 to 25 s", page.Find(".plan").TextContent, StringComparison.Ordinal);
     }

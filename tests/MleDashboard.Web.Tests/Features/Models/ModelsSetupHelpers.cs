@@ -42,6 +42,7 @@ internal sealed class ModelsContext : BunitContext
         Services.AddSingleton<IJobProgressFeed>(Feed);
         Services.AddSingleton(Queue);
         Services.AddSingleton(Summaries);
+        Services.AddSingleton(Checker);
         Services.AddSingleton(Estimator);
         Services.AddSingleton(Previews);
         Services.AddSingleton(Reports);
@@ -80,6 +81,8 @@ internal sealed class ModelsContext : BunitContext
     public FakeJobFeed Feed { get; } = new();
 
     public IJobQueue Queue { get; } = Substitute.For<IJobQueue>();
+
+    public IDataChecker Checker { get; } = Substitute.For<IDataChecker>();
 
     public IColumnSummaries Summaries { get; } = Substitute.For<IColumnSummaries>();
 

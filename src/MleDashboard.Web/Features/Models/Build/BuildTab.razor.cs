@@ -6,6 +6,7 @@ using MleDashboard.Core.Models;
 using MleDashboard.Core.People;
 using MleDashboard.Core.Profiling.Summaries;
 using MleDashboard.Core.Training;
+using MleDashboard.Core.Training.Checks;
 using MleDashboard.Web.Design;
 using MleDashboard.Web.Design.Charts;
 
@@ -33,12 +34,16 @@ public sealed partial class BuildTab : IDisposable
     private bool isWithoutTable;
     private bool isChangingType;
     private bool isBusy;
+    private bool isChecking;
+    private IReadOnlyList<DataFinding>? findings;
 
     [Inject] private IModelCatalog Catalog { get; set; } = default!;
 
     [Inject] private IDatasetCatalog Datasets { get; set; } = default!;
 
     [Inject] private IColumnSummaries Summaries { get; set; } = default!;
+
+    [Inject] private IDataChecker Checker { get; set; } = default!;
 
     [Inject] private IBuildEstimator Estimator { get; set; } = default!;
 
@@ -67,7 +72,7 @@ public sealed partial class BuildTab : IDisposable
 
     private ProblemType? ChosenType => distribution?.Recommended is null ? null : settings?.ProblemType ?? distribution.Recommended;
 
-    private bool CanStart => !isBusy && Target is not null && ChosenType is not null && settingsRefusal is null
+    private bool CanStart => !isBusy && findings?.Any(finding => finding.Severity is FindingSeverity.Error) is not true && Target is not null && ChosenType is not null && settingsRefusal is null
         && Model.Latest() is not { State: ModelVersionState.Building };
 
     private IReadOnlyList<string> ColumnNames => [.. dataset!.Content!.Schema.Columns.Select(column => column.Name)];
@@ -188,6 +193,7 @@ public sealed partial class BuildTab : IDisposable
     private async Task SaveAsync(ExperimentSettings changed)
     {
         settings = changed;
+        findings = null;
         settingsRefusal = BuildRules.Refusal(changed, summaries, ChosenType);
         Estimate();
         if (!Actor.CanBuild)
@@ -197,6 +203,26 @@ public sealed partial class BuildTab : IDisposable
 
         var result = await Catalog.SaveDraftAsync(Actor, Model.Id, new ModelDraft(dataset!.Id, changed), leaving.Token);
         refusal = result.Error?.Message;
+    }
+
+    private async Task CheckDataAsync()
+    {
+        isChecking = true;
+        try
+        {
+            var judged = settings!;
+            await ReadAsync(async () =>
+            {
+                var found = await Checker.CheckAsync(dataset!, judged, leaving.Token);
+
+                // What was changed meanwhile was not judged.
+                findings = judged == settings ? found : null;
+            });
+        }
+        finally
+        {
+            isChecking = false;
+        }
     }
 
     private async Task PreviewAsync()
