@@ -11,7 +11,7 @@ internal sealed class ExperimentOptions
     private readonly Option<string> target = new("--target") { Description = "The column to predict.", Required = true };
     private readonly Option<BuildPreset> preset = new("--preset")
     {
-        Description = "quick: one fit of each learner, at most 2 minutes. standard: each learner on several folds, at most 10 minutes. best: a second level of learners on the first, at most 30 minutes.",
+        Description = "quick: a few models and an average of the best, at most 2 minutes. standard: more models, each on several parts of the rows, at most 10 minutes. best: a second level of models on the answers of the first, at most 30 minutes.",
         DefaultValueFactory = _ => BuildPreset.Quick,
     };
 

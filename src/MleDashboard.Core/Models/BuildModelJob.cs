@@ -57,6 +57,7 @@ public sealed class BuildModelJob(IDatasetCatalog datasets, IModelCatalog models
         var parquet = Path.Combine(await store.OpenAsync(content.ArtifactKey, leave.Token), DatasetFiles.Data);
         string[] columns = [.. content.Schema.Columns.Select(column => column.Name).Where(settings.Needs)];
         var table = await reader.ReadAsync(parquet, content.Schema, columns, leave.Token);
+        await TakeEarlierFitsAsync(request, context, leave.Token);
         var built = await builder.BuildAsync(table, settings, modelFolder, recorder, context.CheckpointFolder, context.StopRequested, leave.Token);
         if (!built.IsOk)
         {
@@ -67,8 +68,29 @@ public sealed class BuildModelJob(IDatasetCatalog datasets, IModelCatalog models
         return await CompleteAsync(request, context, built.Value, modelFolder, leave.Token);
     }
 
+    /// <summary>A second attempt has them already, and what it fitted since.</summary>
+    private async Task TakeEarlierFitsAsync(BuildModelRequest request, IJobContext context, CancellationToken cancellationToken)
+    {
+        if (request.ContinuesVersionId is not { } earlier || Directory.EnumerateFileSystemEntries(context.CheckpointFolder).Any()
+            || await models.FindVersionAsync(earlier, cancellationToken) is not { Content: { } content })
+        {
+            return;
+        }
+
+        try
+        {
+            var count = FinishedFits.Take(await store.OpenAsync(content.ArtifactKey, cancellationToken), context.CheckpointFolder, key.Read().Span);
+            context.Log(count == 0 ? "Nothing of the earlier build can be used again: all is fitted anew." : $"Models of the earlier build that need not be fitted again: {count}.");
+        }
+        catch (DirectoryNotFoundException)
+        {
+            context.Log("The files of the earlier build are gone: all is fitted anew.");
+        }
+    }
+
     private async Task<Result<JobOutcome>> CompleteAsync(BuildModelRequest request, IJobContext context, BuiltModel built, string modelFolder, CancellationToken cancellationToken)
     {
+        FinishedFits.Keep(context.CheckpointFolder, modelFolder, key.Read().Span);
         var bytes = new DirectoryInfo(modelFolder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
         TrainedModel.Sign(modelFolder, key.Read().Span);
         var artifactKey = KeyOf(request.ModelVersionId, context.Lease.Number);

@@ -25,6 +25,9 @@ public interface IModelCatalog
     /// <summary>Makes the version and its job in one transaction. Refused when the dataset version is gone or not ready, and while a build of this model runs. An equal request within two seconds (a double click) gives the version it made.</summary>
     Task<Result<ModelVersion>> BuildAsync(Actor actor, Guid modelId, Guid datasetVersionId, ExperimentSettings settings, CancellationToken cancellationToken);
 
+    /// <summary>Builds a new version with the settings of a finished one and twice its time, going on from what was fitted; refused as <see cref="BuildAsync"/> is, and when the version has no model.</summary>
+    Task<Result<ModelVersion>> BuildLongerAsync(Actor actor, Guid versionId, CancellationToken cancellationToken);
+
     /// <summary>Refused while a build or a prediction of it runs.</summary>
     Task<Result> DeleteAsync(Actor actor, Guid modelId, CancellationToken cancellationToken);
 

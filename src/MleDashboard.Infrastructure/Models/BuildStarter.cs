@@ -17,7 +17,8 @@ internal sealed class BuildStarter(StudioDatabase database, JobStarter starter, 
 {
     private static readonly TimeSpan DoubleClick = TimeSpan.FromSeconds(2);
 
-    public async Task<Result<ModelVersion>> BuildAsync(Actor actor, Guid modelId, Guid datasetVersionId, ExperimentSettings settings, CancellationToken cancellationToken)
+    /// <param name="continues">The finished version whose fits are used again.</param>
+    public async Task<Result<ModelVersion>> BuildAsync(Actor actor, Guid modelId, Guid datasetVersionId, ExperimentSettings settings, Guid? continues, CancellationToken cancellationToken)
     {
         if (!actor.CanBuild)
         {
@@ -62,7 +63,7 @@ internal sealed class BuildStarter(StudioDatabase database, JobStarter starter, 
                     actor,
                     $"{settings.Preset} build · {ModelRecords.Label(model.Name, number)}",
                     $"/models/{modelId}",
-                    new BuildModelRequest(id, datasetVersionId, settings),
+                    new BuildModelRequest(id, datasetVersionId, settings, continues),
                     cancellationToken);
                 ModelVersionRow version = new()
                 {

@@ -91,7 +91,14 @@ internal sealed class ModelCatalog(StudioDatabase database, BuildStarter builds,
         cancellationToken);
 
     public Task<Result<ModelVersion>> BuildAsync(Actor actor, Guid modelId, Guid datasetVersionId, ExperimentSettings settings, CancellationToken cancellationToken) =>
-        builds.BuildAsync(actor, modelId, datasetVersionId, settings, cancellationToken);
+        builds.BuildAsync(actor, modelId, datasetVersionId, settings, null, cancellationToken);
+
+    public async Task<Result<ModelVersion>> BuildLongerAsync(Actor actor, Guid versionId, CancellationToken cancellationToken) => await FindVersionAsync(versionId, cancellationToken) switch
+    {
+        null => new NotFound("This version"),
+        { Content: null } version => new ModelNotReady(ModelRecords.Label(version.ModelName, version.Number)),
+        var version => await builds.BuildAsync(actor, version.ModelId, version.DatasetVersionId, LongerBuild.Of(version.Settings), version.Id, cancellationToken),
+    };
 
     public async Task<Result> DeleteAsync(Actor actor, Guid modelId, CancellationToken cancellationToken)
     {

@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Training;
+using MleDashboard.Infrastructure.Database;
 using MleDashboard.Infrastructure.Datasets;
 using MleDashboard.Infrastructure.Jobs;
 using MleDashboard.Infrastructure.Models;
@@ -49,6 +51,25 @@ public sealed class ModelCatalogTests
         Assert.IsType<ModelIsBuilding>((await studio.Models.DeleteAsync(TestStudio.Builder, model.Id, CancellationToken.None)).Error);
 
         Task<Result<ModelVersion>> BuildAsync(Core.People.Actor actor, ExperimentSettings settings) => studio.Models.BuildAsync(actor, model.Id, data.Id, settings, CancellationToken.None);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task BuildLongerAsync_OfAFinishedVersion_GoesOnFromItWithTwiceTheTime(DatabaseProvider provider)
+    {
+        await using var studio = await TestStudio.StartAsync(provider);
+        var data = await studio.ReadyDatasetAsync("trips");
+        var finished = await studio.ReadyModelAsync("Churn", data);
+
+        Assert.IsType<NotFound>((await studio.Models.BuildLongerAsync(TestStudio.Builder, Guid.NewGuid(), CancellationToken.None)).Error);
+        Assert.IsType<NotAllowed>((await studio.Models.BuildLongerAsync(TestStudio.OtherBuilder, finished.Id, CancellationToken.None)).Error);
+        var longer = (await studio.Models.BuildLongerAsync(TestStudio.Builder, finished.Id, CancellationToken.None)).Value!;
+        var unfinished = await studio.Models.BuildLongerAsync(TestStudio.Builder, longer.Id, CancellationToken.None);
+
+        Assert.Equal((2, data.Id, LongerBuild.Of(finished.Settings).TimeLimit), (longer.Number, longer.DatasetVersionId, longer.Settings.TimeLimit));
+        var request = await studio.Database.ReadAsync(db => db.JobRuns.Where(row => row.Id == longer.JobId).Select(row => row.Request).SingleAsync(), CancellationToken.None);
+        Assert.Equal(finished.Id, StudioJson.Read<BuildModelRequest>(request).ContinuesVersionId);
+        Assert.IsType<ModelNotReady>(unfinished.Error);
     }
 
     [Theory]

@@ -30,11 +30,23 @@ internal sealed class CheckpointStore
         File.WriteAllText(path, stamp);
     }
 
-    /// <summary>Differs when the settings, the target or the size of the table differ.</summary>
+    /// <summary>Differs when the product, the target, the size of the table or a setting that a fit depends on differs; how long a build may be and which of its candidates predicts does not matter.</summary>
     public static string StampOf(ExperimentSettings settings, Table table)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(settings, ModelManifest.Json));
+        var fits = settings with
+        {
+            TimeLimit = null,
+            MaxTrialTime = null,
+            MaxCandidates = null,
+            IsTuned = false,
+            MaxMillisecondsPerRow = null,
+            IntervalCoverage = null,
+            Threads = 1,
+            MemoryBytes = null,
+        };
+        hash.AppendData(typeof(CheckpointStore).Module.ModuleVersionId.ToByteArray());
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(fits, ModelManifest.Json));
         hash.AppendData(Encoding.UTF8.GetBytes($"{table.RowCount} {string.Join('\n', table.Columns.Select(column => $"{column.Name} {column.Type}"))}"));
         var target = table.Find(settings.Target)!;
         for (var row = 0; row < target.Length; row++)
@@ -43,6 +55,30 @@ internal sealed class CheckpointStore
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>
+    /// Removes from a folder of an earlier build the candidates that another one is to fit anew: those that time cut short, those of a second level, whose
+    /// first may grow, and those of a search, which goes another way when others have been fitted.
+    /// </summary>
+    /// <returns>How many are left, the baseline not counted.</returns>
+    public static int LeaveWhole(string folder)
+    {
+        var left = 0;
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(folder, "scores"), "*.json"))
+        {
+            var candidate = JsonSerializer.Deserialize<Candidate>(File.ReadAllBytes(path), ModelManifest.Json)!;
+            if (candidate.IsCutShort || candidate.Entry.StackLevel > 1 || TrialTuner.IsOfASearch(candidate.Name))
+            {
+                File.Delete(path);
+            }
+            else if (candidate.Entry.Learner != "baseline")
+            {
+                left++;
+            }
+        }
+
+        return left;
     }
 
     /// <summary>Written last and renamed into place: a candidate is there with all its files, or not at all.</summary>

@@ -77,7 +77,7 @@ internal sealed record ExperimentPlan
             && (settings.Metric != Pinball || settings.Quantile == 0.5 || trial.Learner.CanAimAt(RegressionLoss.Quantile));
     }
 
-    private static TimeSpan TimeLimitOf(BuildPreset preset) => preset switch
+    public static TimeSpan TimeLimitOf(BuildPreset preset) => preset switch
     {
         BuildPreset.Preview => TimeSpan.FromSeconds(15),
         BuildPreset.Quick => TimeSpan.FromMinutes(2),

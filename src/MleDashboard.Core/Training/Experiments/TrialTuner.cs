@@ -1,3 +1,4 @@
+using System.Globalization;
 using MleDashboard.Core.Training.Tuning;
 
 namespace MleDashboard.Core.Training.Experiments;
@@ -12,6 +13,8 @@ internal sealed class TrialTuner(CandidateFitter fitter, CandidateBoard board, C
     private const int FewestForMedian = 5;
 
     private readonly List<double> openings = [];
+
+    public static bool IsOfASearch(string candidate) => candidate.LastIndexOf("_T", StringComparison.Ordinal) is var mark and > 0 && int.TryParse(candidate.AsSpan(mark + 2), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <param name="budget">For the whole search.</param>
     public void Search(FitBudget budget, CancellationToken cancellationToken)

@@ -5,8 +5,8 @@ namespace MleDashboard.Core.Training.Trained;
 /// <summary>Completes a model folder: hashes of its files, manifest, keyed hash.</summary>
 internal static class ModelWriter
 {
-    /// <summary>What lies in a model folder and is not the model: the report and the form that pages read, which the build writes afterwards and then <see cref="Include"/>s.</summary>
-    public static bool IsBesideTheModel(string path) => path is "report.json" or "inputs.json";
+    /// <summary>What lies in a model folder and is not the model: the report and the form that pages read, which the build writes afterwards and then <see cref="Include"/>s, and the fits that a longer build goes on from, which have their own hashes.</summary>
+    public static bool IsBesideTheModel(string path) => path is "report.json" or "inputs.json" || path.StartsWith("checkpoint/", StringComparison.Ordinal);
 
     public static IReadOnlyDictionary<string, string> HashFiles(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)

@@ -349,6 +349,38 @@ public sealed class AnalyzeTabTests
         Assert.Empty(Open(context, context.AddReady()).FindAll(".learning"));
     }
 
+    [Fact]
+    public async Task TrainLonger_Clicked_BuildsAVersionWithTwiceTheTime()
+    {
+        await using var context = new ModelsContext();
+        var page = Open(context, context.AddReady());
+
+        page.FindAll(".page-actions button").Single(button => button.TextContent == "Train longer").Click();
+
+        page.WaitForAssertion(() => Assert.Equal((TimeSpan.FromMinutes(4), true), (Assert.Single(context.Catalog.Builds).Settings.TimeLimit, context.Catalog.Builds[0].Settings.IsTuned)));
+        Assert.EndsWith("/build", context.Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TrainLonger_Refused_ShowsTheSentence()
+    {
+        await using var context = new ModelsContext();
+        var page = Open(context, context.AddReady());
+        context.Catalog.Refusal = new Core.Results.NotFound("The dataset version");
+
+        page.FindAll(".page-actions button").Single(button => button.TextContent == "Train longer").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("The dataset version", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task TrainLonger_ForViewer_IsNotThere()
+    {
+        await using var context = new ModelsContext();
+
+        Assert.DoesNotContain("Train longer", Open(context, context.AddReady(), actor: ModelsContext.Viewer).Markup, StringComparison.Ordinal);
+    }
+
     private static ModelReport Changed(Func<ModelEvaluation, ModelEvaluation> change)
     {
         var report = ModelReports.Binary();

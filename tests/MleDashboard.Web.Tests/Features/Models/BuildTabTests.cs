@@ -230,8 +230,8 @@ public sealed class BuildTabTests
 
         var plan = Open(context, AddDraft(context, settings)).Find(".plan").TextContent;
 
-        Assert.Contains("Quick build fits each learner once", plan, StringComparison.Ordinal);
-        Assert.Contains("Best build lets a second level of learners learn from the answers of the first", plan, StringComparison.Ordinal);
+        Assert.Contains("Quick build fits a few models", plan, StringComparison.Ordinal);
+        Assert.Contains("Best build lets a second level of models learn from the answers of the first", plan, StringComparison.Ordinal);
         Assert.Contains("Rows with the same booking_id stay on one side.", plan, StringComparison.Ordinal);
         Assert.Contains("Rare classes weigh as much as frequent ones.", plan, StringComparison.Ordinal);
         Assert.Contains("searched until the time is over", plan, StringComparison.Ordinal);

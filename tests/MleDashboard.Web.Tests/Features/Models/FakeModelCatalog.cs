@@ -75,6 +75,13 @@ internal sealed class FakeModelCatalog : IModelCatalog
         return version;
     }
 
+    public async Task<Result<ModelVersion>> BuildLongerAsync(Actor actor, Guid versionId, CancellationToken cancellationToken)
+    {
+        var version = (await FindVersionAsync(versionId, cancellationToken))!;
+        var model = Models.Single(each => each.Versions.Contains(version));
+        return await BuildAsync(actor, model.Id, version.DatasetVersionId, LongerBuild.Of(version.Settings), cancellationToken);
+    }
+
     public Task<Result> DeleteAsync(Actor actor, Guid modelId, CancellationToken cancellationToken)
     {
         if (Refusal is not null)

@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using MleDashboard.Core.Explanation;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.People;
+using MleDashboard.Web.Design;
 
 namespace MleDashboard.Web.Features.Models;
 
@@ -14,7 +15,11 @@ public sealed partial class AnalyzeTab
     private ModelVerdict? verdict;
     private string? loadError;
     private string? loadedKey;
+    private string? refusal;
     private bool areViewsWatched;
+    private bool isStarting;
+
+    [Inject] private IModelCatalog Catalog { get; set; } = default!;
 
     [Inject] private IModelReports Reports { get; set; } = default!;
 
@@ -78,6 +83,33 @@ public sealed partial class AnalyzeTab
             areViewsWatched = true;
             await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "./scripts/arrow-links.js");
             await module.InvokeVoidAsync("watch", views);
+        }
+    }
+
+    private string LongerHelp =>
+        $"Builds a new version with the same settings and up to {Formats.Duration(LongerBuild.Of(Version!.Settings).TimeLimit!.Value)}: what is fitted stays, and better settings of the learners are searched.";
+
+    private async Task TrainLongerAsync()
+    {
+        if (isStarting)
+        {
+            return;
+        }
+
+        isStarting = true;
+        try
+        {
+            var result = await Catalog.BuildLongerAsync(Actor, Version!.Id, CancellationToken.None);
+            refusal = result.Error?.Message;
+            if (result.IsOk)
+            {
+                await OnChanged.InvokeAsync();
+                Navigation.NavigateTo(ModelLinks.Tab(Model.Id, ModelTab.Build));
+            }
+        }
+        finally
+        {
+            isStarting = false;
         }
     }
 

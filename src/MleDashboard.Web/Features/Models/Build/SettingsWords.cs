@@ -10,9 +10,9 @@ internal static class SettingsWords
     /// <summary>What a preset does, after its name.</summary>
     public static string Of(BuildPreset preset) => preset switch
     {
-        BuildPreset.Quick => "fits each learner once and averages the best of them",
-        BuildPreset.Standard => "fits more learners, each on several parts of the rows in turn, and averages the best of them",
-        BuildPreset.Best => "lets a second level of learners learn from the answers of the first, for the most accuracy",
+        BuildPreset.Quick => "fits a few models and averages the best of them",
+        BuildPreset.Standard => "fits more models, each on several parts of the rows in turn, and averages the best of them",
+        BuildPreset.Best => "lets a second level of models learn from the answers of the first, for the most accuracy",
         _ => "looks at a sample of the rows",
     };
 
