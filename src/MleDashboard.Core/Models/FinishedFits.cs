@@ -22,7 +22,12 @@ internal static class FinishedFits
     /// <param name="checkpointFolder">Of the build that has ended.</param>
     public static void Keep(string checkpointFolder, string modelFolder, ReadOnlySpan<byte> key)
     {
-        var files = Directory.EnumerateFiles(checkpointFolder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(checkpointFolder, path).Replace('\\', '/')).Order(StringComparer.Ordinal).ToList();
+        var whole = CheckpointStore.WholeCandidates(checkpointFolder);
+        var files = Directory.EnumerateFiles(checkpointFolder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(checkpointFolder, path).Replace('\\', '/'))
+            .Where(path => CheckpointStore.CandidateOf(path) is not { } candidate || whole.Contains(candidate))
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (files.Sum(file => new FileInfo(Path.Combine(checkpointFolder, file)).Length) > MostBytes)
         {
             return;
@@ -48,7 +53,7 @@ internal static class FinishedFits
     }
 
     /// <summary>Puts what an earlier build kept into the folder of one that begins; nothing when none of it is there, or anything was changed.</summary>
-    /// <returns>How many candidates need not be fitted again.</returns>
+    /// <returns>How many candidates need not be fitted again, the baseline not counted.</returns>
     public static int Take(string modelFolder, string checkpointFolder, ReadOnlySpan<byte> key)
     {
         var (indexPath, hashPath) = (Path.Combine(modelFolder, Folder, Index), Path.Combine(modelFolder, Folder, KeyedHash));
@@ -77,7 +82,7 @@ internal static class FinishedFits
             Copy(from, Path.Combine(checkpointFolder, file));
         }
 
-        return CheckpointStore.LeaveWhole(checkpointFolder);
+        return CheckpointStore.WholeCandidates(checkpointFolder).Count(candidate => candidate != ModelReport.BaselineName);
     }
 
     private static void Copy(string from, string to)

@@ -58,28 +58,29 @@ internal sealed class CheckpointStore
     }
 
     /// <summary>
-    /// Removes from a folder of an earlier build the candidates that another one is to fit anew: those that time cut short, those of a second level, whose
-    /// first may grow, and those of a search, which goes another way when others have been fitted.
+    /// The candidates in a folder that a longer build may take as they are: not those that time cut short, those of a second level, whose first may grow,
+    /// and those of a search, which goes another way when others have been fitted.
     /// </summary>
-    /// <returns>How many are left, the baseline not counted.</returns>
-    public static int LeaveWhole(string folder)
+    public static IReadOnlySet<string> WholeCandidates(string folder)
     {
-        var left = 0;
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(folder, "scores"), "*.json"))
-        {
-            var candidate = JsonSerializer.Deserialize<Candidate>(File.ReadAllBytes(path), ModelManifest.Json)!;
-            if (candidate.IsCutShort || candidate.Entry.StackLevel > 1 || TrialTuner.IsOfASearch(candidate.Name))
-            {
-                File.Delete(path);
-            }
-            else if (candidate.Entry.Learner != "baseline")
-            {
-                left++;
-            }
-        }
-
-        return left;
+        var scores = Path.Combine(folder, "scores");
+        return Directory.Exists(scores)
+            ? Directory.EnumerateFiles(scores, "*.json")
+                .Select(path => JsonSerializer.Deserialize<Candidate>(File.ReadAllBytes(path), ModelManifest.Json)!)
+                .Where(candidate => !candidate.IsCutShort && candidate.Entry.StackLevel == 1 && !TrialTuner.IsOfASearch(candidate.Name))
+                .Select(candidate => candidate.Name)
+                .ToHashSet(StringComparer.Ordinal)
+            : new HashSet<string>();
     }
+
+    /// <summary>Whose file it is; null for the stamp.</summary>
+    /// <param name="path">Relative to the folder, with forward slashes.</param>
+    public static string? CandidateOf(string path) => path.Split('/') switch
+    {
+        ["scores", var file] => file[..file.IndexOf('.', StringComparison.Ordinal)],
+        ["candidates", var name, ..] => name,
+        _ => null,
+    };
 
     /// <summary>Written last and renamed into place: a candidate is there with all its files, or not at all.</summary>
     public void Save(Candidate candidate)
