@@ -27,7 +27,7 @@ internal sealed class ExperimentOptions
     private readonly Option<string?> orderBy = new("--split-by") { Description = "Hold out the latest rows by this column instead of random ones." };
     private readonly Option<string?> groupBy = new("--group-by") { Description = "Rows with the same value of this column are never on two sides of a split." };
     private readonly Option<string?> weightBy = new("--weight-by") { Description = "Column that says how much each row counts: a number of 0 or more." };
-    private readonly Option<int?> folds = new("--folds") { Description = "Parts the training rows are divided into, each validating once: 2 to 20; 1 holds out one part." };
+    private readonly Option<int?> folds = new("--folds") { Description = "Parts the training rows are divided into, each validating once: 2 to 20." };
     private readonly Option<bool> isTuned = new("--tune") { Description = "Search hyperparameters with the time that is left after the preset's own candidates." };
     private readonly Option<double?> maxTrialTime = new("--max-trial-time") { Description = "Seconds for one candidate, all its folds." };
     private readonly Option<bool> isBalanced = new("--balanced") { Description = "Classes: rare ones weigh as much as frequent ones." };
