@@ -13,6 +13,7 @@ var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
     ["profile"] = ProfileBench.RunAsync,
     ["features"] = FeaturesBench.RunAsync,
     ["train"] = TrainBench.RunAsync,
+    ["transform"] = TransformBench.RunAsync,
     ["score"] = ScoreBench.RunAsync,
     ["cross"] = CrossBench.RunAsync,
     ["neural"] = NeuralBench.RunAsync,

@@ -6,13 +6,14 @@ using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Training;
 using MleDashboard.Core.Training.Experiments;
 using MleDashboard.Core.Training.Features;
+using MleDashboard.Core.Training.Features.Targets;
 using MleDashboard.Core.Training.Learners;
 
 namespace MleDashboard.Bench.Training;
 
 /// <summary>
 /// What the features are worth: cross-validated scores of single learners on every NAME.train.csv of a folder with a manifest.json, and the seconds the features took:
-/// <c>features FOLDER [LightGBM,Linear] [NAME,NAME]</c>. Test files are not read. AUC for two classes, log loss for more, RMSE for numbers.
+/// <c>features FOLDER [LightGBM,Linear] [NAME,NAME|all] [bent]</c>. Test files are not read; with "bent" skewed numbers are learned through their last candidate transform. AUC for two classes, log loss for more, RMSE for numbers.
 /// </summary>
 internal static class FeaturesBench
 {
@@ -29,7 +30,8 @@ internal static class FeaturesBench
         }
 
         var learners = (args.Count > 1 ? args[1] : "LightGBM,Linear").Split(',').Select(name => LearnerCatalog.Find(name)!).ToList();
-        string[]? names = args.Count > 2 ? args[2].Split(',') : null;
+        string[]? names = args.Count > 2 && args[2] != "all" ? args[2].Split(',') : null;
+        var isBent = args.Count > 3 && args[3] == "bent";
         Console.WriteLine($"| table | rows | {string.Join(" | ", learners.Select(learner => learner.Name))} | columns | seconds |");
         using var manifest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(args[0], "manifest.json")));
         foreach (var entry in manifest.RootElement.EnumerateArray())
@@ -38,14 +40,17 @@ internal static class FeaturesBench
             if (names is null || names.Contains(name))
             {
                 var table = await BenchTables.ReadAsync(Path.Combine(args[0], $"{name}.train.csv"));
-                Console.WriteLine(Measure(name, table, entry.GetProperty("target").GetString()!, Enum.Parse<ProblemType>(entry.GetProperty("task").GetString()!, ignoreCase: true), learners));
+                Console.WriteLine(Measure(name, table, entry.GetProperty("target").GetString()!, Enum.Parse<ProblemType>(entry.GetProperty("task").GetString()!, ignoreCase: true), learners, isBent));
             }
         }
 
         return 0;
     }
 
-    private static string Measure(string name, Table table, string target, ProblemType problemType, List<ILearner> learners)
+    private static TargetValues Bend(TargetValues target, TargetTransform transform) =>
+        transform.Kind == TargetTransformKind.None ? target : new TargetValues(target.ProblemType, transform.Apply(target.Values), target.ClassCount);
+
+    private static string Measure(string name, Table table, string target, ProblemType problemType, List<ILearner> learners, bool isBent)
     {
         var settings = new ExperimentSettings { Target = target, ProblemType = problemType, Threads = Environment.ProcessorCount };
         var read = TargetReading.Read(table, settings);
@@ -80,18 +85,19 @@ internal static class FeaturesBench
                 columns = pipeline.FeaturesOf(FeatureView.Tree).Count;
                 foreach (var (index, learner) in learners.Index())
                 {
+                    var bent = isBent && reading.ProblemType == ProblemType.Regression ? TargetTransform.Candidates(trainTarget.Values)[^1] : TargetTransform.None;
                     using var fitted = learner.Fit(
                         new LearnerTask
                         {
                             Train = views[learner.View].Train,
-                            Target = trainTarget,
+                            Target = Bend(trainTarget, bent),
                             Validation = views[learner.View].Held,
-                            ValidationTarget = values.Take(fold.Validation),
+                            ValidationTarget = Bend(values.Take(fold.Validation), bent),
                             Metric = metric,
                             Threads = settings.Threads,
                         },
                         CancellationToken.None);
-                    var predicted = fitted.Predict(views[learner.View].Held, settings.Threads);
+                    var predicted = bent.Invert(fitted.Predict(views[learner.View].Held, settings.Threads));
                     foreach (var (i, row) in fold.Validation.Index())
                     {
                         predicted.AsSpan(i * values.OutputCount, values.OutputCount).CopyTo(outputs[index].AsSpan(row * values.OutputCount));
