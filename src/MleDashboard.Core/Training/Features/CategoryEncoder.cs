@@ -22,6 +22,9 @@ internal sealed record CategoryEncoder : ColumnEncoder
     /// <summary>Levels seen too seldom to have a code of their own; they share the code after the last.</summary>
     public required IReadOnlyList<string> RareLevels { get; init; }
 
+    /// <summary>Training rows of each level, the rare ones after the others; empty for columns of few levels.</summary>
+    public IReadOnlyList<int> Counts { get; init; } = [];
+
     /// <summary>Null for columns of few levels, which need none.</summary>
     public TargetMeans? Means { get; init; }
 
@@ -53,7 +56,13 @@ internal sealed record CategoryEncoder : ColumnEncoder
             Levels = [.. counts.Where(level => level.Count >= threshold).Select(level => level.Level)],
             RareLevels = [.. counts.Where(level => level.Count < threshold).Select(level => level.Level)],
         };
-        if (counts.Count <= ManyLevels || target.OutputCount > MostMeans)
+        if (counts.Count <= ManyLevels)
+        {
+            return encoder;
+        }
+
+        encoder = encoder with { Counts = [.. counts.Where(level => level.Count >= threshold).Concat(counts.Where(level => level.Count < threshold)).Select(level => level.Count)] };
+        if (target.OutputCount > MostMeans)
         {
             return encoder;
         }
@@ -78,6 +87,11 @@ internal sealed record CategoryEncoder : ColumnEncoder
             features.AddRange(Enumerable.Range(0, Math.Min(CodeCount, OneHotLevels)).Select(code => new Feature($"{Column}={(code < Levels.Count ? Levels[code] : "(rare)")}", Column)));
         }
 
+        if (HasCount(view))
+        {
+            features.Add(new Feature($"{Column}.count", Column));
+        }
+
         for (var output = 0; output < (Means?.OutputCount ?? 0); output++)
         {
             features.Add(new Feature(Means!.OutputCount == 1 ? $"{Column}.mean" : $"{Column}.mean{output}", Column));
@@ -89,7 +103,7 @@ internal sealed record CategoryEncoder : ColumnEncoder
     protected override void Encode(ColumnData column, FeatureView view, FeatureMatrix into, int first, int threads)
     {
         var codes = CodesOf(column);
-        var next = EncodeCodes(codes, view, into, first);
+        var next = EncodeCounts(column, view, into, EncodeCodes(codes, view, into, first));
         Means?.Encode(codes, into, next);
         Standardise(view, into, next);
     }
@@ -97,9 +111,29 @@ internal sealed record CategoryEncoder : ColumnEncoder
     protected override void EncodeTraining(ColumnData column, TargetValues target, int seed, FeatureView view, FeatureMatrix into, int first, int threads)
     {
         var codes = CodesOf(column);
-        var next = EncodeCodes(codes, view, into, first);
+        var next = EncodeCounts(column, view, into, EncodeCodes(codes, view, into, first));
         Means?.EncodeOutOfFold(codes, target, seed, into, next);
         Standardise(view, into, next);
+    }
+
+    private bool HasCount(FeatureView view) => view == FeatureView.Tree && Counts.Count > 0;
+
+    private int EncodeCounts(ColumnData column, FeatureView view, FeatureMatrix into, int first)
+    {
+        if (!HasCount(view))
+        {
+            return first;
+        }
+
+        // A level that was never seen has no rows; without a level there is nothing to count.
+        var codes = LevelCodes.Of(column, [.. Levels, .. RareLevels]);
+        var encoded = into.Column(first);
+        for (var row = 0; row < codes.Length; row++)
+        {
+            encoded[row] = codes[row] >= 0 ? Counts[codes[row]] : column.IsMissing(row) ? float.NaN : 0;
+        }
+
+        return first + 1;
     }
 
     private int EncodeCodes(int[] codes, FeatureView view, FeatureMatrix into, int first)

