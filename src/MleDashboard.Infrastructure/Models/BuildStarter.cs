@@ -78,7 +78,11 @@ internal sealed class BuildStarter(StudioDatabase database, JobStarter starter, 
                 };
                 db.ModelVersions.Add(version);
                 model.ChangedAt = now;
-                model.Draft = StudioJson.Write(new ModelDraft(datasetVersionId, settings));
+                if (continues is null)
+                {
+                    model.Draft = StudioJson.Write(new ModelDraft(datasetVersionId, settings));
+                }
+
                 await db.SaveChangesAsync(cancellationToken);
                 version.Job = job;
                 return (version.ToVersion(model.Name), job);

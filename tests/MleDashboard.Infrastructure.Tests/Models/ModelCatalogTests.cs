@@ -70,6 +70,7 @@ public sealed class ModelCatalogTests
         var request = await studio.Database.ReadAsync(db => db.JobRuns.Where(row => row.Id == longer.JobId).Select(row => row.Request).SingleAsync(), CancellationToken.None);
         Assert.Equal(finished.Id, StudioJson.Read<BuildModelRequest>(request).ContinuesVersionId);
         Assert.IsType<ModelNotReady>(unfinished.Error);
+        Assert.False((await studio.Models.FindAsync(finished.ModelId, CancellationToken.None))!.Draft.Settings!.IsTuned);
     }
 
     [Theory]

@@ -99,7 +99,12 @@ public sealed class PredictTabTests
         page.FindAll(".inputs input")[0].Input("3");
         page.FindAll(".inputs input")[0].Input("300");
         await context.Predictor.DidNotReceiveWithAnyArgs().PredictAsync(default!, default, default!, Xunit.TestContext.Current.CancellationToken);
-        context.Time.Advance(TimeSpan.FromMilliseconds(250));
+        while (!page.Find(".change").TextContent.Contains("+50", StringComparison.Ordinal))
+        {
+            // The second key stroke begins its wait when the first one's has ended, on another thread.
+            context.Time.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Delay(20, Xunit.TestContext.Current.CancellationToken);
+        }
 
         page.WaitForAssertion(() => Assert.Equal("Changing lead_time moves P(is_cancelled=1) by +50 points from 20%.", page.Find(".change").TextContent));
         await context.Predictor.Received(1).PredictAsync(Arg.Any<string>(), "WeightedEnsemble_L2", Arg.Is<IReadOnlyDictionary<string, string?>>(values => values["lead_time"] == "300"), Arg.Any<CancellationToken>());

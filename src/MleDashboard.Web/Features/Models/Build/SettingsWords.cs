@@ -8,10 +8,11 @@ namespace MleDashboard.Web.Features.Models;
 internal static class SettingsWords
 {
     /// <summary>What a preset does, after its name.</summary>
-    public static string Of(BuildPreset preset) => preset switch
+    public static string Of(BuildPreset preset, ExperimentSettings settings) => preset switch
     {
         BuildPreset.Quick => "fits a few models and averages the best of them",
         BuildPreset.Standard => "fits more models, each on several parts of the rows in turn, and averages the best of them",
+        BuildPreset.Best when settings.IsSmall || settings.Monotone.Count > 0 => "fits what a standard build does and may take longer: these settings allow no second level",
         BuildPreset.Best => "lets a second level of models learn from the answers of the first, for the most accuracy",
         _ => "looks at a sample of the rows",
     };
