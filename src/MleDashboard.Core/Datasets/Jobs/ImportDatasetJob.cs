@@ -18,6 +18,12 @@ internal sealed class ImportDatasetJob(DatasetImporter importer, IUploadStore up
 
     public async Task<Result<JobOutcome>> ExecuteAsync(ImportDatasetRequest request, IJobContext context, CancellationToken cancellationToken)
     {
+        if (await VersionStore.FindCompleteAsync(catalog, request.DatasetVersionId, cancellationToken) is { } complete)
+        {
+            await ForgetAsync(request.Import.UploadKey);
+            return new JobOutcome(Summary(complete));
+        }
+
         context.SetStages([.. DatasetImporter.Stages, StoreStage]);
         var output = artifacts.CreateScratchFolder();
         var scratch = artifacts.CreateScratchFolder();
@@ -40,18 +46,22 @@ internal sealed class ImportDatasetJob(DatasetImporter importer, IUploadStore up
             Log(context, imported.Value);
             context.Progress.Report(new JobProgress(StoreStage, 0.97));
             var stored = await VersionStore.CompleteAsync(artifacts, catalog, context.Lease, [(request.DatasetVersionId, output, imported.Value.ToContent)], cancellationToken);
-            if (request.Import.UploadKey is { } imports)
-            {
-                uploads.Delete(imports);
-                await artifacts.DeleteAsync(StoredPreview.KeyOf(imports), CancellationToken.None);
-            }
-
+            await ForgetAsync(request.Import.UploadKey);
             return new JobOutcome(Summary(stored[0]));
         }
         finally
         {
             VersionStore.Discard(output);
             VersionStore.Discard(scratch);
+        }
+    }
+
+    private async Task ForgetAsync(string? uploadKey)
+    {
+        if (uploadKey is not null)
+        {
+            uploads.Delete(uploadKey);
+            await artifacts.DeleteAsync(StoredPreview.KeyOf(uploadKey), CancellationToken.None);
         }
     }
 

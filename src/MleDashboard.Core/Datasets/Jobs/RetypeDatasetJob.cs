@@ -13,6 +13,11 @@ internal sealed class RetypeDatasetJob(DatasetImporter importer, IArtifactStore 
 
     public async Task<Result<JobOutcome>> ExecuteAsync(RetypeDatasetRequest request, IJobContext context, CancellationToken cancellationToken)
     {
+        if (await VersionStore.FindCompleteAsync(catalog, request.DatasetVersionId, cancellationToken) is { } complete)
+        {
+            return Outcome(complete, request);
+        }
+
         context.SetStages([.. DatasetImporter.Stages, StoreStage]);
         if (await catalog.FindVersionAsync(request.SourceVersionId, cancellationToken) is not { Content: { } content } version)
         {
@@ -40,16 +45,21 @@ internal sealed class RetypeDatasetJob(DatasetImporter importer, IArtifactStore 
 
             var stored = await VersionStore.CompleteAsync(
                 artifacts, catalog, context.Lease, [(request.DatasetVersionId, output, key => Described(imported.Value, content, request.Types).ToContent(key) with { RejectedRows = 0 })], cancellationToken);
-            var mismatched = stored[0].Schema.Columns.Where(column => request.Types.ContainsKey(column.Name)).Sum(column => column.MismatchedCount);
-            return new JobOutcome(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{request.Types.Count:N0} {(request.Types.Count == 1 ? "type" : "types")} changed{(mismatched == 0 ? "" : $", {mismatched:N0} values did not fit and became missing")}"));
+            return Outcome(stored[0], request);
         }
         finally
         {
             VersionStore.Discard(output);
             VersionStore.Discard(scratch);
         }
+    }
+
+    private static JobOutcome Outcome(DatasetContent content, RetypeDatasetRequest request)
+    {
+        var mismatched = content.Schema.Columns.Where(column => request.Types.ContainsKey(column.Name)).Sum(column => column.MismatchedCount);
+        return new JobOutcome(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{request.Types.Count:N0} {(request.Types.Count == 1 ? "type" : "types")} changed{(mismatched == 0 ? "" : $", {mismatched:N0} values did not fit and became missing")}"));
     }
 
     /// <summary>Columns that were not changed keep what the import said of them.</summary>

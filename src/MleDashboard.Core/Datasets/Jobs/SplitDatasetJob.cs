@@ -15,6 +15,12 @@ internal sealed class SplitDatasetJob(DatasetSplitter splitter, IArtifactStore a
 
     public async Task<Result<JobOutcome>> ExecuteAsync(SplitDatasetRequest request, IJobContext context, CancellationToken cancellationToken)
     {
+        if (await VersionStore.FindCompleteAsync(catalog, request.TrainVersionId, cancellationToken) is { } train
+            && await VersionStore.FindCompleteAsync(catalog, request.TestVersionId, cancellationToken) is { } test)
+        {
+            return Outcome(train, test);
+        }
+
         context.SetStages(SplitStage, StoreStage);
         if ((await catalog.FindVersionAsync(request.SourceVersionId, cancellationToken))?.Content is not { } source)
         {
@@ -42,7 +48,7 @@ internal sealed class SplitDatasetJob(DatasetSplitter splitter, IArtifactStore a
                     (request.TestVersionId, testFolder, key => Content(split.Value.Test, key, source)),
                 ],
                 cancellationToken);
-            return new JobOutcome(string.Create(CultureInfo.InvariantCulture, $"{stored[0].Rows:N0} rows to train with, {stored[1].Rows:N0} to test with"));
+            return Outcome(stored[0], stored[1]);
         }
         finally
         {
@@ -50,6 +56,9 @@ internal sealed class SplitDatasetJob(DatasetSplitter splitter, IArtifactStore a
             VersionStore.Discard(testFolder);
         }
     }
+
+    private static JobOutcome Outcome(DatasetContent train, DatasetContent test) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{train.Rows:N0} rows to train with, {test.Rows:N0} to test with"));
 
     private static DatasetContent Content(SplitPart part, string key, DatasetContent source) => new()
     {

@@ -7,6 +7,10 @@ namespace MleDashboard.Core.Datasets.Jobs;
 /// <summary>The last step of every job that makes versions: folders into the store, then one fenced write.</summary>
 internal static class VersionStore
 {
+    /// <summary>What an earlier attempt of the same job completed before its worker died, or null. It stays as it is: its source may be gone, and readers may have it open.</summary>
+    public static async Task<DatasetContent?> FindCompleteAsync(IDatasetCatalog catalog, Guid versionId, CancellationToken cancellationToken) =>
+        (await catalog.FindVersionAsync(versionId, cancellationToken))?.Content;
+
     /// <param name="parts">Version, finished scratch folder, and its content once the key is known.</param>
     /// <exception cref="OperationCanceledException">The lease is lost; what was stored is gone again.</exception>
     public static async Task<IReadOnlyList<DatasetContent>> CompleteAsync(

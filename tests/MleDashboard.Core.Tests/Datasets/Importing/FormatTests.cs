@@ -219,6 +219,33 @@ public sealed class FormatTests : IDisposable
         Assert.Equal(new DamagedFile("footer.parquet", "Parquet"), footer.Error);
     }
 
+    [Fact]
+    public async Task Import_ParquetWithFlippedBits_IsATableOrOneSentence()
+    {
+        await fixture.TableOfAsync("a.csv", "n,word,day\n" + string.Concat(Enumerable.Range(0, 400).Select(i => $"{i * 7 % 31},word{i % 9},2024-01-{(i % 28) + 1:00}\n")));
+        var whole = await File.ReadAllBytesAsync(Path.Combine(fixture.Output, DatasetFiles.Data), TestContext.Current.CancellationToken);
+        var refused = 0;
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var random = new Random(seed);
+            byte[] damaged = [.. whole];
+            for (var flips = random.Next(1, 9); flips > 0; flips--)
+            {
+                damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
+            }
+
+            var before = GC.GetTotalAllocatedBytes();
+            var imported = await fixture.ImportAsync("flipped.parquet", damaged, limits: new ImportLimits { MemoryBytes = 128L << 20 });
+
+            Assert.True(imported.IsOk || imported.Error is DamagedFile or NotThisFormat or FileHasNoRows or CannotRead or OutOfImportMemory, $"Seed {seed}: {imported.Error}");
+            Assert.Equal(imported.IsOk, File.Exists(Path.Combine(fixture.Output, DatasetFiles.Data)));
+            Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 100L << 20);
+            refused += imported.IsOk ? 0 : 1;
+        }
+
+        Assert.InRange(refused, 20, 200);
+    }
+
     private static byte[] Gzip(string text)
     {
         using var target = new MemoryStream();

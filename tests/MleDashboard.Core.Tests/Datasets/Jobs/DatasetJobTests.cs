@@ -78,6 +78,25 @@ public sealed class DatasetJobTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_WorkerDiedAfterTheVersionWasComplete_TheNextAttemptEndsWell()
+    {
+        Upload("a,b\n1,x\n2,y\n3\n");
+        var request = new ImportDatasetRequest(Guid.NewGuid(), new NewImport("A", UploadKey, "a.csv", DatasetOrigin.Upload, new ImportOptions()));
+        var job = new ImportDatasetJob(Importer(), uploads, store, catalog);
+        var first = await job.ExecuteAsync(request, context, TestContext.Current.CancellationToken);
+        var content = completed[request.DatasetVersionId];
+
+        // The version is ready and its upload is gone, but the row of the job still says that it runs.
+        Know(request.DatasetVersionId, content);
+        uploads.Find(UploadKey).Returns((string?)null);
+        context.Lease = context.Lease with { Number = 2 };
+        var second = await job.ExecuteAsync(request, context, TestContext.Current.CancellationToken);
+
+        Assert.Equal(first.Value, second.Value);
+        Assert.Equal(content, completed[request.DatasetVersionId]);
+    }
+
+    [Fact]
     public async Task Import_LeaseLost_LeavesNothing()
     {
         Upload("a,b\n1,x\n2,y\n");
@@ -120,6 +139,14 @@ public sealed class DatasetJobTests : IDisposable
 
         Assert.Equal("70 rows to train with, 30 to test with", outcome.Value?.Summary);
         Assert.Equal((70, 30), (completed[train].Rows, completed[test].Rows));
+        var contents = (completed[train], completed[test]);
+        Know(train, completed[train]);
+        Know(test, completed[test]);
+        context.Lease = context.Lease with { Number = 2 };
+        var again = await new SplitDatasetJob(new DatasetSplitter(new ParquetTableReader()), store, catalog)
+            .ExecuteAsync(new SplitDatasetRequest(source, train, test, new SplitSettings { StratifyBy = "b" }), context, TestContext.Current.CancellationToken);
+        Assert.Equal(outcome.Value, again.Value);
+        Assert.Equal(contents, (completed[train], completed[test]));
         await catalog.Received(1).CompleteVersionsAsync(Arg.Any<JobLease>(), Arg.Is<IReadOnlyDictionary<Guid, DatasetContent>>(contents => contents.Count == 2), Arg.Any<CancellationToken>());
     }
 
@@ -220,11 +247,13 @@ public sealed class DatasetJobTests : IDisposable
         Upload(csv);
         var outcome = await ImportAsync(new NewImport("A", UploadKey, "a.csv", DatasetOrigin.Upload, new ImportOptions()), out var version);
         Assert.True(outcome.IsOk, outcome.Error?.Message);
-        catalog.FindVersionAsync(version, Arg.Any<CancellationToken>()).Returns(new DatasetVersion
-        {
-            Id = version, DatasetId = Guid.NewGuid(), DatasetName = "A", Number = 1, State = DatasetVersionState.Ready, Origin = DatasetOrigin.Upload, Source = "a.csv",
-            CreatedAt = DateTimeOffset.UnixEpoch, Content = completed[version],
-        });
+        Know(version, completed[version]);
         return version;
     }
+
+    private void Know(Guid version, DatasetContent content) => catalog.FindVersionAsync(version, Arg.Any<CancellationToken>()).Returns(new DatasetVersion
+    {
+        Id = version, DatasetId = Guid.NewGuid(), DatasetName = "A", Number = 1, State = DatasetVersionState.Ready, Origin = DatasetOrigin.Upload, Source = "a.csv",
+        CreatedAt = DateTimeOffset.UnixEpoch, Content = content,
+    });
 }

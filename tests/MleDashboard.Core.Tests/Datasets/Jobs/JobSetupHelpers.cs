@@ -15,7 +15,15 @@ internal sealed class FolderStore : IArtifactStore, IDisposable
 
     public int ScratchFolders => Directory.Exists(Path.Combine(Root, "scratch")) ? Directory.GetDirectories(Path.Combine(Root, "scratch")).Length : 0;
 
-    public string CreateScratchFolder() => Directory.CreateDirectory(Path.Combine(Root, "scratch", $"{++scratches}")).FullName;
+    /// <summary>What a test puts into every scratch folder before a job sees it.</summary>
+    public Action<string>? Prepare { get; set; }
+
+    public string CreateScratchFolder()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Root, "scratch", $"{++scratches}")).FullName;
+        Prepare?.Invoke(folder);
+        return folder;
+    }
 
     public Task CommitAsync(string scratchFolder, string key, CancellationToken cancellationToken)
     {

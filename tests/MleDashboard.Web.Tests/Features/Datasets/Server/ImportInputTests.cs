@@ -24,6 +24,7 @@ public sealed class ImportInputTests(DatasetsServer server)
         { "half.parquet", [.. "PAR1"u8, .. new byte[2_000]], "damaged" },
         { "page.parquet", "<!DOCTYPE html><html><body>no</body></html>"u8.ToArray(), "HTML" },
         { "bomb.xlsx", Bomb(), "unpack" },
+        { "liar.xlsx", Liar(), "damaged" },
     };
 
     [Theory]
@@ -129,22 +130,43 @@ public sealed class ImportInputTests(DatasetsServer server)
     }
 
     /// <summary>A small workbook whose directory says that its one sheet unpacks to 3 GB; it is refused by that, before anything is unpacked.</summary>
-    private static byte[] Bomb()
+    private static byte[] Bomb() => WorkbookDeclaring(3_000_000_000, sheet => sheet.Write("<x/>"u8));
+
+    /// <summary>A workbook that a spreadsheet would open, whose sheet unpacks to 100 MB of spaces while its directory promises 200 bytes. What is read of it ends at the promise, before the sheet does.</summary>
+    private static byte[] Liar() => WorkbookDeclaring(200, sheet =>
+    {
+        sheet.Write("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c></row>"u8);
+        var spaces = Enumerable.Repeat((byte)' ', 1 << 20).ToArray();
+        for (var i = 0; i < 100; i++)
+        {
+            sheet.Write(spaces);
+        }
+
+        sheet.Write("<row r=\"2\"><c r=\"A2\"><v>1</v></c></row></sheetData></worksheet>"u8);
+    });
+
+    private static byte[] WorkbookDeclaring(uint sheetBytes, Action<Stream> writeSheet)
     {
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var name in new[] { "[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml" })
+            Add("[Content_Types].xml", part => part.Write("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"u8));
+            Add("_rels/.rels", part => part.Write("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"u8));
+            Add("xl/workbook.xml", part => part.Write("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"u8));
+            Add("xl/_rels/workbook.xml.rels", part => part.Write("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"u8));
+            Add("xl/worksheets/sheet1.xml", writeSheet);
+
+            void Add(string name, Action<Stream> write)
             {
-                using var part = zip.CreateEntry(name).Open();
-                part.Write("<x/>"u8);
+                using var part = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+                write(part);
             }
         }
 
         // APPNOTE.TXT 4.3.12: the uncompressed size stands 24 bytes behind the signature of a central directory header.
         var bytes = file.ToArray();
         var last = bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
-        BitConverter.TryWriteBytes(bytes.AsSpan(last + 24), 3_000_000_000);
+        BitConverter.TryWriteBytes(bytes.AsSpan(last + 24), sheetBytes);
         return bytes;
     }
 }
