@@ -9,7 +9,17 @@ internal sealed class FakeFeed : IJobProgressFeed
 {
     private readonly Channel<JobRun> _changes = Channel.CreateUnbounded<JobRun>();
 
+    public event Action? IsReadingChanged;
+
+    public bool IsReading { get; private set; } = true;
+
     public IReadOnlyList<JobRun> Active { get; set; } = [];
+
+    public void SetReading(bool value)
+    {
+        IsReading = value;
+        IsReadingChanged?.Invoke();
+    }
 
     public void Push(JobRun job) => _changes.Writer.TryWrite(job);
 

@@ -8,6 +8,7 @@ using MleDashboard.Core.Models;
 using MleDashboard.Core.People;
 using MleDashboard.Core.Prediction;
 using MleDashboard.Core.Storage;
+using MleDashboard.Web.Design;
 using MleDashboard.Web.Layout;
 using MudBlazor.Services;
 using NSubstitute;
@@ -36,6 +37,7 @@ public abstract class PageTestContext : BunitContext
         Services.AddSingleton(Storage);
         Services.AddSingleton(Limits);
         Services.AddScoped<LiveJobs>();
+        Services.AddScoped<KeptText>();
         Services.AddScoped<ThemeState>();
         Datasets.ListAsync(default).ReturnsForAnyArgs([]);
         Models.ListAsync(default).ReturnsForAnyArgs([]);

@@ -47,6 +47,13 @@
     if (copier) copy(copier.dataset.copy).then(() => copied(copier), () => { });
   }, true);
 
+  // Typed text outlives a reload until its form is closed; see Design/KeptText.cs. Longer than any field, shorter than what closes a circuit.
+  const keptKey = key => `kept:${key}`;
+  document.addEventListener("input", event => {
+    const field = find(event, "[data-keep]");
+    if (field) sessionStorage.setItem(keptKey(field.dataset.keep), field.value.slice(0, 4000));
+  }, true);
+
   // A suggested name is selected when its field gets the focus, so that typing replaces it.
   document.addEventListener("focusin", event => find(event, "input[data-select]")?.select());
 
@@ -94,6 +101,8 @@
     close: id => document.getElementById(id)?.close(),
     // For fetch calls to endpoints: send it as the header X-CSRF-TOKEN.
     antiforgery: () => document.querySelector("#sign-out-form input[name=__RequestVerificationToken]")?.value ?? "",
+    keptText: key => sessionStorage.getItem(keptKey(key)),
+    forgetText: (...keys) => { for (const key of keys) sessionStorage.removeItem(keptKey(key)); return true; },
     scrollIntoView: id => document.getElementById(id)?.scrollIntoView({ block: "nearest" }),
   });
 })();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MleDashboard.Core.Metrics;
 
 namespace MleDashboard.Core.Explanation;
 
@@ -22,6 +23,11 @@ internal static class Wording
             : digits > 8 ? value.ToString("0.##E+0", CultureInfo.InvariantCulture)
             : Math.Round(value, digits).ToString("0." + new string('#', digits), CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A metric's label inside a sentence, "area under the ROC curve", "RMSE" left as it is; an unknown name as it stands.</summary>
+    public static string Metric(string name) => (MetricCatalog.Find(name)?.Label ?? name) is var label && label is [var first, var second, .. var rest] && char.IsLower(second)
+        ? $"{char.ToLowerInvariant(first)}{second}{rest}"
+        : label;
 
     /// <summary>A label in a sentence: numbers stand alone, words are quoted.</summary>
     public static string Label(string label) =>

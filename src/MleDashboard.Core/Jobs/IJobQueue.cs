@@ -33,6 +33,12 @@ public interface IJobProgressFeed
     /// <summary>Jobs that are queued or running now, as last read.</summary>
     IReadOnlyList<JobRun> Active { get; }
 
+    /// <summary>False while the database does not answer: what pages show may be old, and jobs wait.</summary>
+    bool IsReading => true;
+
+    /// <summary><see cref="IsReading"/> changed; raised outside any page's own thread.</summary>
+    event Action IsReadingChanged { add { } remove { } }
+
     /// <summary>Every later change, at most four a second for one job. A slow reader gets the newest state of each job, not all the steps. Registers before it returns the first item, so read the snapshot after starting to enumerate.</summary>
     IAsyncEnumerable<JobRun> WatchAsync(CancellationToken cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Datasets.Tables;
+using MleDashboard.Core.Explanation;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Storage;
@@ -129,13 +130,13 @@ public sealed class BuildModelJob(IDatasetCatalog datasets, IModelCatalog models
         };
     }
 
-    /// <summary>"WeightedEnsemble_L2 is the best of 6 candidates: roc_auc 0.9693. Stopped early."</summary>
+    /// <summary>"WeightedEnsemble_L2 is the best of 6 candidates: area under the ROC curve 0.9693 on 1,400 test rows."</summary>
     private static string SummaryOf(BuiltModel built)
     {
         var candidates = built.Report.Leaderboard.Entries.Count(entry => entry.CanInfer && entry.Model != ModelReport.BaselineName);
         var score = built.BestEntry.ScoreTest ?? built.BestEntry.ScoreVal;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{built.Report.BestModel} is the best of {candidates} candidates: {built.Report.Leaderboard.Metric} {score:0.0000} on {built.Report.TestRows:N0} test rows.{(built.Report.IsPartial ? " Stopped before all that was planned was fitted." : "")}");
+            $"{built.Report.BestModel} is the best of {candidates} candidates: {Wording.Metric(built.Report.Leaderboard.Metric)} {score:0.0000} on {built.Report.TestRows:N0} test rows.{(built.Report.IsPartial ? " Stopped before all that was planned was fitted." : "")}");
     }
 }

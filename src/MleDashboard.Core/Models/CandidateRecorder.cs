@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
+using MleDashboard.Core.Explanation;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Training;
@@ -39,7 +40,7 @@ internal sealed class CandidateRecorder : IExperimentObserver, IAsyncDisposable
         if (entry.ScoreVal is { } score && entry.Learner != "baseline" && MetricOf(entry) is { } metric && metric.Ranked(score) > bestRank)
         {
             bestRank = metric.Ranked(score);
-            bestSoFar = string.Create(CultureInfo.InvariantCulture, $"{entry.Model} {score:0.0000} {metric.Name}");
+            bestSoFar = string.Create(CultureInfo.InvariantCulture, $"{entry.Model}, {Wording.Metric(metric.Name)} {score:0.0000}");
         }
     }
 

@@ -11,7 +11,13 @@ internal sealed class SinglePredictor(PredictorCache predictors, IModelReports r
 {
     public async Task<Result<SinglePrediction>> PredictAsync(string artifactKey, string? candidate, IReadOnlyDictionary<string, string?> values, CancellationToken cancellationToken)
     {
-        var row = InputRow.Parse(await reports.ReadInputsAsync(artifactKey, cancellationToken), values);
+        var inputs = await reports.ReadInputsAsync(artifactKey, cancellationToken);
+        if (!inputs.IsOk)
+        {
+            return inputs.Error;
+        }
+
+        var row = InputRow.Parse(inputs.Value, values);
         if (!row.IsOk)
         {
             return row.Error;

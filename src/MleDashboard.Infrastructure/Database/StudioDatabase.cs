@@ -108,12 +108,21 @@ public sealed class StudioDatabase(IDbContextFactory<StudioDbContext> contexts)
     internal static IQueryable<JobRunRow> Held(StudioDbContext db, JobLease lease) =>
         db.JobRuns.Where(row => row.Id == lease.JobId && row.LeaseNumber == lease.Number && row.State == JobState.Running);
 
-    private static bool IsPassing(Exception fault)
+    /// <summary>The database server did not answer, was stopping or starting, or broke the connection: what was asked of it can be asked again later.</summary>
+    internal static bool IsOutage(Exception fault) => AnyCause(fault, cause => cause is PostgresException postgres
+        ? postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+        : cause is NpgsqlException { IsTransient: true });
+
+    // 5 BUSY, 6 LOCKED (517 BUSY_SNAPSHOT has 5 as its primary code); 40001 serialization, 40P01 deadlock, 23505 two equal inserts: the second try sees the first's row.
+    private static bool IsPassing(Exception fault) => IsOutage(fault) || AnyCause(
+        fault,
+        cause => cause is SqliteException { SqliteErrorCode: 5 or 6 } or PostgresException { SqlState: "40001" or "40P01" or "23505" } or NpgsqlException { IsTransient: true });
+
+    private static bool AnyCause(Exception fault, Func<Exception, bool> test)
     {
         for (var cause = fault; cause is not null; cause = cause.InnerException)
         {
-            // 5 BUSY, 6 LOCKED (517 BUSY_SNAPSHOT has 5 as its primary code); 40001 serialization, 40P01 deadlock, 23505 two equal inserts: the second try sees the first's row.
-            if (cause is SqliteException { SqliteErrorCode: 5 or 6 } or PostgresException { SqlState: "40001" or "40P01" or "23505" } or NpgsqlException { IsTransient: true })
+            if (test(cause))
             {
                 return true;
             }

@@ -43,7 +43,9 @@ public sealed partial class AttemptKeeper(JobLedger ledger, WorkerRegistry regis
         }
 
         thread?.Join(TimeSpan.FromSeconds(10));
-        registry.Leave();
+
+        // Without the row's end the worker counts as dead a lease later; a database that is away must not make the stop a crash.
+        Guarded(() => registry.Leave());
         return Task.CompletedTask;
     }
 

@@ -21,6 +21,11 @@ internal sealed partial class JobProgressFeed(StudioDatabase database, TimeProvi
     private readonly Dictionary<Guid, long> seen = [];
     private volatile IReadOnlyList<JobRun> active = [];
     private long last = -1;
+    private volatile bool isReading = true;
+
+    public event Action? IsReadingChanged;
+
+    public bool IsReading => isReading;
 
     public IReadOnlyList<JobRun> Active => active;
 
@@ -62,10 +67,12 @@ internal sealed partial class JobProgressFeed(StudioDatabase database, TimeProvi
             try
             {
                 await ReadChangesAsync(stoppingToken);
+                SetReading(true);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 LogReadFailed(fault);
+                SetReading(false);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -107,6 +114,15 @@ internal sealed partial class JobProgressFeed(StudioDatabase database, TimeProvi
             {
                 subscription.Offer(changed);
             }
+        }
+    }
+
+    private void SetReading(bool value)
+    {
+        if (isReading != value)
+        {
+            isReading = value;
+            IsReadingChanged?.Invoke();
         }
     }
 

@@ -103,14 +103,14 @@ public sealed partial class JobReaper(
         }
 
         LogReaped(row.Id, row.Attempt, state);
-        if (row.CarrierId is { } dead)
-        {
-            carrier.Forget(dead);
-        }
-
         if (state == JobState.Queued)
         {
             await carrier.CarryAsync(row.Id, row.IsTraining, cancellationToken);
+        }
+
+        if (row.CarrierId is { } dead)
+        {
+            await carrier.ForgetAsync(dead, cancellationToken);
         }
 
         return true;
@@ -154,12 +154,12 @@ public sealed partial class JobReaper(
         }
 
         LogCarriedAgain(row.Id);
+        await carrier.CarryAsync(row.Id, row.IsTraining, cancellationToken);
         if (row.CarrierId is { } lost)
         {
-            carrier.Forget(lost);
+            await carrier.ForgetAsync(lost, cancellationToken);
         }
 
-        await carrier.CarryAsync(row.Id, row.IsTraining, cancellationToken);
         return true;
     }
 

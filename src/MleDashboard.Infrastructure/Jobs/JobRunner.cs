@@ -50,8 +50,15 @@ public sealed partial class JobRunner(
         LogStarted(jobId, row.Kind, row.Attempt);
         keeper.Keep(attempt);
         var ending = await ExecuteAsync(row, attempt);
-        keeper.Release(attempt);
-        await EndAsync(row, attempt, ending);
+        try
+        {
+            keeper.Release(attempt);
+            await EndAsync(row, attempt, ending);
+        }
+        catch (Exception fault) when (StudioDatabase.IsOutage(fault))
+        {
+            LogOutage(fault, jobId, row.Attempt);
+        }
     }
 
     private async Task<Ending> ExecuteAsync(JobRunRow row, JobAttempt attempt)
@@ -86,6 +93,12 @@ public sealed partial class JobRunner(
         {
             return Ending.LeaseLost;
         }
+        catch (Exception fault) when (StudioDatabase.IsOutage(fault))
+        {
+            // Not the job's failure: its lease runs out, and the reaper starts it again as soon as the database answers.
+            LogOutage(fault, row.Id, row.Attempt);
+            return Ending.Outage;
+        }
         catch (Exception fault)
         {
             var reference = Guid.NewGuid().ToString("N")[..6];
@@ -96,6 +109,11 @@ public sealed partial class JobRunner(
 
     private async Task EndAsync(JobRunRow row, JobAttempt attempt, Ending ending)
     {
+        if (ending == Ending.Outage)
+        {
+            return;
+        }
+
         if (attempt.IsLeaseLost || ending == Ending.LeaseLost)
         {
             LogLeaseLost(row.Id, attempt.Lease.Number);
@@ -126,6 +144,9 @@ public sealed partial class JobRunner(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} lost lease {Lease} to another attempt; nothing of this one is written")]
     private partial void LogLeaseLost(Guid jobId, long lease);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database did not answer attempt {Attempt} of job {JobId}; it starts again when its lease has run out")]
+    private partial void LogOutage(Exception fault, Guid jobId, int attempt);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {JobId} ({Kind}) started, attempt {Attempt}")]
     private partial void LogStarted(Guid jobId, string kind, int attempt);
 
@@ -141,6 +162,8 @@ public sealed partial class JobRunner(
     private sealed record Ending(JobState State, string? Summary, string? Error)
     {
         public static Ending HandBack { get; } = new(JobState.Queued, null, "handed back");
+
+        public static Ending Outage { get; } = new(JobState.Running, null, "database away");
 
         public static Ending LeaseLost { get; } = new(JobState.Running, null, "lease lost");
     }

@@ -18,6 +18,9 @@ internal static class JobServices
     /// <summary>Longer than any job: Hangfire's own redelivery must never fire (it would run a job twice at a time).</summary>
     private static readonly TimeSpan Invisibility = TimeSpan.FromDays(7);
 
+    /// <summary>Hangfire holds a lock for one change of a job's state, which takes milliseconds.</summary>
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
     /// <summary>What every role needs: starting jobs and reading their state.</summary>
@@ -85,6 +88,9 @@ internal static class JobServices
                 QueuePollInterval = Poll,
                 InvisibilityTimeout = Invisibility,
                 UseSlidingInvisibilityTimeout = true,
+
+                // A killed worker leaves its locks in the table; with the default the next to need one waits ten minutes.
+                DistributedLockTimeout = LockTimeout,
             };
             return new PostgreSqlStorage(new NpgsqlConnectionFactory(database.ConnectionString, options), options);
         }

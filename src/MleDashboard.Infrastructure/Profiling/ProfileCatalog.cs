@@ -17,7 +17,20 @@ internal sealed class ProfileCatalog(StudioDatabase database, JobStarter starter
         async db => await FindRowAsync(db, datasetVersionId, cancellationToken) is { } row ? ToProfile(row) : null,
         cancellationToken);
 
-    public async Task<Result<StoredProfile>> RequestAsync(Actor actor, Guid datasetVersionId, CancellationToken cancellationToken)
+    public Task<Result<StoredProfile>> RequestAsync(Actor actor, Guid datasetVersionId, CancellationToken cancellationToken) =>
+        RequestAsync(actor, datasetVersionId, null, cancellationToken);
+
+    public Task<Result<StoredProfile>> RemakeAsync(Actor actor, Guid datasetVersionId, string unreadableKey, CancellationToken cancellationToken) =>
+        RequestAsync(actor, datasetVersionId, unreadableKey, cancellationToken);
+
+    public Task<bool> CompleteAsync(JobLease lease, Guid datasetVersionId, string artifactKey, CancellationToken cancellationToken) => database.WriteFencedAsync(
+        lease,
+        db => db.Profiles
+            .Where(row => row.DatasetVersionId == datasetVersionId && row.JobId == lease.JobId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ArtifactKey, artifactKey), cancellationToken),
+        cancellationToken);
+
+    private async Task<Result<StoredProfile>> RequestAsync(Actor actor, Guid datasetVersionId, string? unreadableKey, CancellationToken cancellationToken)
     {
         var result = await database.WriteAsync<Result<(StoredProfile Profile, JobRunRow? NewJob)>>(
             async db =>
@@ -25,7 +38,7 @@ internal sealed class ProfileCatalog(StudioDatabase database, JobStarter starter
                 if (await FindRowAsync(db, datasetVersionId, cancellationToken) is { } stored)
                 {
                     var profile = ToProfile(stored);
-                    if (profile.State != ProfileState.Failed)
+                    if (profile.State != ProfileState.Failed && (unreadableKey is null || profile.ArtifactKey != unreadableKey))
                     {
                         return (profile, null);
                     }
@@ -68,13 +81,6 @@ internal sealed class ProfileCatalog(StudioDatabase database, JobStarter starter
 
         return result.Value.Profile;
     }
-
-    public Task<bool> CompleteAsync(JobLease lease, Guid datasetVersionId, string artifactKey, CancellationToken cancellationToken) => database.WriteFencedAsync(
-        lease,
-        db => db.Profiles
-            .Where(row => row.DatasetVersionId == datasetVersionId && row.JobId == lease.JobId)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ArtifactKey, artifactKey), cancellationToken),
-        cancellationToken);
 
     private static Task<ProfileRow?> FindRowAsync(StudioDbContext db, Guid versionId, CancellationToken cancellationToken) =>
         db.Profiles.Include(row => row.Job).FirstOrDefaultAsync(row => row.DatasetVersionId == versionId, cancellationToken);

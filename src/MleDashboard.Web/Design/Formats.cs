@@ -61,6 +61,20 @@ public static class Formats
         return number.ToString(format, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>As <see cref="Number"/>, zeros at the end kept, so that figures of one kind line up in a column: "0.9700", "14.20", "12,480".</summary>
+    public static string FixedNumber(double value) => double.IsNaN(value) ? "–" : value.ToString(
+        Math.Abs(value) switch
+        {
+            0 => "0",
+            >= 1e15 or < 1e-4 => "0.000e0",
+            >= 1000 => "#,##0",
+            >= 100 => "0.0",
+            >= 10 => "0.00",
+            >= 1 => "0.000",
+            _ => "0.0000",
+        },
+        CultureInfo.InvariantCulture);
+
     /// <summary>"0.8 s", "42 s", "4 min 10 s", "1 h 5 min", "2 d 3 h".</summary>
     public static string Duration(TimeSpan time)
     {

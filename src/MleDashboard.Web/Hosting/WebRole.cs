@@ -1,3 +1,4 @@
+using MleDashboard.Web.Design;
 using MleDashboard.Web.Features.Datasets;
 using MleDashboard.Web.Features.Models;
 using MleDashboard.Web.Features.Predictions;
@@ -35,6 +36,7 @@ internal static class WebRole
         services.AddAntiforgery(options => options.HeaderName = "X-CSRF-TOKEN");
         services.AddScoped<ThemeState>();
         services.AddScoped<LiveJobs>();
+        services.AddScoped<KeptText>();
         services.AddDatasetPages();
         services.AddProfilePages();
         return services;

@@ -21,7 +21,7 @@ public sealed class BuildModelJobTests : IDisposable
         var outcome = await setup.BuildJob().ExecuteAsync(setup.Request, job, Cancel);
 
         Assert.Null(outcome.Error);
-        Assert.Matches(@"^\w+ is the best of \d candidates: roc_auc 0\.\d{4} on 60 test rows\.$", outcome.Value!.Summary);
+        Assert.Matches(@"^\w+ is the best of \d candidates: area under the ROC curve 0\.\d{4} on 60 test rows\.$", outcome.Value!.Summary);
         Assert.Equal("models/33333333333333333333333333333333/4", setup.Built!.ArtifactKey);
         Assert.False(setup.Built.IsNoBetterThanBaseline);
         Assert.True(setup.Built.Score > setup.Built.BaselineScore);
@@ -40,7 +40,7 @@ public sealed class BuildModelJobTests : IDisposable
 
         Assert.All(job.Reports, report => Assert.Contains(report.Stage, job.Stages));
         Assert.Equal(job.Reports.Select(report => report.Fraction).Order(), job.Reports.Select(report => report.Fraction));
-        Assert.Matches(@"^LightGBM 0\.\d{4} roc_auc$", job.Reports[^1].BestSoFar);
+        Assert.Matches(@"^LightGBM, area under the ROC curve 0\.\d{4}$", job.Reports[^1].BestSoFar);
     }
 
     [Fact]
@@ -48,10 +48,10 @@ public sealed class BuildModelJobTests : IDisposable
     {
         await setup.BuildJob().ExecuteAsync(setup.Request, setup.Attempt(), Cancel);
 
-        var report = await new ModelReports(setup.Store).ReadAsync(setup.Built!.ArtifactKey, Cancel);
-
-        Assert.Equal(setup.Built.BestModel, report.BestModel);
-        Assert.Equal(setup.Built.InputSchema.Columns.Count, (await new ModelReports(setup.Store).ReadInputsAsync(setup.Built.ArtifactKey, Cancel)).Columns.Count);
+        var reports = new ModelReports(setup.Store, setup.Key);
+        Assert.Null(await reports.FindDamageAsync(setup.Built!.ArtifactKey, Cancel));
+        Assert.Equal(setup.Built.BestModel, (await reports.ReadAsync(setup.Built.ArtifactKey, Cancel)).Value?.BestModel);
+        Assert.Equal(setup.Built.InputSchema.Columns.Count, (await reports.ReadInputsAsync(setup.Built.ArtifactKey, Cancel)).Value?.Columns.Count);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.Prediction;
+using MleDashboard.Core.Results;
 using MleDashboard.Core.Tests.Explanation;
 using NSubstitute;
 
@@ -97,7 +98,7 @@ public sealed class SinglePredictorTests
     private static SinglePredictor Predictor(FakePredictor predictor)
     {
         var reports = Substitute.For<IModelReports>();
-        reports.ReadInputsAsync("models/1", Arg.Any<CancellationToken>()).Returns(Inputs);
+        reports.ReadInputsAsync("models/1", Arg.Any<CancellationToken>()).Returns((Result<ModelInputs>)Inputs);
         return new SinglePredictor(new PredictorCache((_, _) => Task.FromResult<Core.Training.IPredictor>(predictor)), reports);
     }
 }

@@ -7,7 +7,7 @@ using Hangfire.States;
 namespace MleDashboard.Infrastructure.Tests.Hosting;
 
 /// <summary>Stands where Hangfire's client stands.</summary>
-internal sealed class RecordingQueue : IBackgroundJobClient
+internal sealed class RecordingQueue : IBackgroundJobClient, IDisposable
 {
     private int next;
 
@@ -16,6 +16,9 @@ internal sealed class RecordingQueue : IBackgroundJobClient
     public ConcurrentQueue<string> Forgotten { get; } = new();
 
     public bool IsBroken { get; set; }
+
+    /// <summary>Held by a dead worker: who changes a queue entry's state waits for it.</summary>
+    public ManualResetEventSlim EntryLock { get; } = new(initialState: true);
 
     public string Create(Job job, IState state)
     {
@@ -32,7 +35,14 @@ internal sealed class RecordingQueue : IBackgroundJobClient
     public bool ChangeState(string jobId, IState state, string expectedState)
     {
         Assert.IsType<DeletedState>(state);
+        EntryLock.Wait();
         Forgotten.Enqueue(jobId);
         return true;
+    }
+
+    public void Dispose()
+    {
+        EntryLock.Set();
+        EntryLock.Dispose();
     }
 }

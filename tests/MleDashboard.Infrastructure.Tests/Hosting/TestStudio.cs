@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Models;
@@ -53,30 +54,40 @@ internal sealed class TestStudio : IAsyncDisposable
     public AsyncServiceScope Scope() => services.CreateAsyncScope();
 
     /// <summary>With Hangfire and the product's own jobs, for worker processes to run.</summary>
-    public static Task<TestStudio> StartWithQueueAsync(DatabaseProvider provider) => StartAsync(
-        provider,
-        services =>
-        {
-            services.Replace(ServiceDescriptor.Singleton(new JobDefinitions(JobCatalog.All)));
-            services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => new BackgroundJobClient(provider.GetRequiredService<JobStorage>())));
-        });
+    public static Task<TestStudio> StartWithQueueAsync(DatabaseProvider provider) => StartAsync(provider, UseQueue);
+
+    /// <summary>The same on a PostgreSQL server of the test's own.</summary>
+    public static Task<TestStudio> StartWithQueueAsync(string connectionString) =>
+        StartAsync(DatabaseProvider.PostgreSql, null, connectionString, UseQueue, []);
 
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
         ["DataRoot"] = folder.Path,
-        ["Database__Provider"] = postgreSql is null ? "Sqlite" : "PostgreSql",
-        ["Database__ConnectionString"] = postgreSql?.ConnectionString ?? "",
+        ["Database__Provider"] = Get<IOptions<DatabaseOptions>>().Value.Provider.ToString(),
+        ["Database__ConnectionString"] = Get<IOptions<DatabaseOptions>>().Value.ConnectionString ?? "",
     };
 
     public static async Task<TestStudio> StartAsync(DatabaseProvider provider, Action<IServiceCollection>? configure = null, params (string Key, string Value)[] settings)
     {
         var postgreSql = provider == DatabaseProvider.PostgreSql ? await PostgreSqlDatabase.CreateAsync() : null;
+        return await StartAsync(provider, postgreSql, postgreSql?.ConnectionString, configure, settings);
+    }
+
+    private static void UseQueue(IServiceCollection services)
+    {
+        services.Replace(ServiceDescriptor.Singleton(new JobDefinitions(JobCatalog.All)));
+        services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => new BackgroundJobClient(provider.GetRequiredService<JobStorage>())));
+    }
+
+    private static async Task<TestStudio> StartAsync(
+        DatabaseProvider provider, PostgreSqlDatabase? postgreSql, string? connectionString, Action<IServiceCollection>? configure, (string Key, string Value)[] settings)
+    {
         TemporaryFolder folder = new();
         Dictionary<string, string?> values = new()
         {
             ["DataRoot"] = folder.Path,
             ["Database:Provider"] = provider.ToString(),
-            ["Database:ConnectionString"] = postgreSql?.ConnectionString,
+            ["Database:ConnectionString"] = connectionString,
         };
         foreach (var (key, value) in settings)
         {

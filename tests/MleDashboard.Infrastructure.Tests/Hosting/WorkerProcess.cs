@@ -15,6 +15,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public int ExitCode => process.ExitCode;
 
+    public bool HasExited => process.HasExited;
+
     public string Output
     {
         get
@@ -39,6 +41,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
         start.Environment["Jobs__LeaseSeconds"] = leaseSeconds.ToString(CultureInfo.InvariantCulture);
         start.Environment["Jobs__ReapSeconds"] = "1";
+        start.Environment["Jobs__MaxAttempts"] = "10";
         WorkerProcess worker = new(new Process { StartInfo = start });
         worker.process.OutputDataReceived += (_, line) => worker.Read(line.Data);
         worker.process.ErrorDataReceived += (_, line) => worker.Read(line.Data);

@@ -29,6 +29,24 @@ public sealed class JobReaperTests
         Assert.Equal((JobState.Succeeded, 2), ((await studio.JobAsync(job)).State, (await studio.JobAsync(job)).Attempt));
     }
 
+    [Fact]
+    public async Task ReapAsync_DeadWorkerHoldsTheQueueEntry_EveryJobIsCarriedAllTheSame()
+    {
+        await using var studio = await TestStudio.StartAsync(DatabaseProvider.Sqlite);
+        Guid[] jobs = [await studio.EnqueueAsync(new TestRequest("x")), await studio.EnqueueAsync(new TestRequest("y"))];
+        foreach (var job in jobs)
+        {
+            await studio.LeaseAsync(job);
+            await studio.ExpireLeaseAsync(job);
+        }
+
+        studio.Queue.EntryLock.Reset();
+        Assert.Equal(2, await studio.Get<JobReaper>().ReapAsync(CancellationToken.None));
+
+        Assert.Equal(jobs.Concat(jobs).Order(), studio.Queue.Carried.Select(item => item.JobId).Order());
+        Assert.Empty(studio.Queue.Forgotten);
+    }
+
     [Theory]
     [MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
     public async Task ReapAsync_LiveLease_LeavesItAlone(DatabaseProvider provider)

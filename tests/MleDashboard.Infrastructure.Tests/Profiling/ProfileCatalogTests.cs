@@ -34,6 +34,12 @@ public sealed class ProfileCatalogTests
         var ready = (await studio.Profiles.RequestAsync(TestStudio.Builder, data.Id, CancellationToken.None)).Value!;
         Assert.Equal((ProfileState.Ready, "profiles/x", second.JobId), (ready.State, ready.ArtifactKey, ready.JobId));
         Assert.IsType<NotFound>((await studio.Profiles.RequestAsync(TestStudio.Builder, Guid.NewGuid(), CancellationToken.None)).Error);
+
+        // Its files are gone: one new job however many ask, and none for who saw another profile.
+        var remade = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => studio.Profiles.RemakeAsync(TestStudio.Builder, data.Id, "profiles/x", CancellationToken.None))));
+        var third = Assert.Single(remade.Select(request => request.Value!.JobId).Distinct());
+        Assert.NotEqual(second.JobId, third);
+        Assert.Equal(third, (await studio.Profiles.RemakeAsync(TestStudio.Builder, data.Id, "profiles/older", CancellationToken.None)).Value!.JobId);
     }
 
     [Fact]

@@ -5,6 +5,16 @@ namespace MleDashboard.Web.Tests.Design;
 public sealed class FormatsTests
 {
     [Theory]
+    [InlineData(0.97, "0.9700")]
+    [InlineData(12.4, "12.40")]
+    [InlineData(9.8712, "9.871")]
+    [InlineData(250, "250.0")]
+    [InlineData(12480.4, "12,480")]
+    [InlineData(0, "0")]
+    [InlineData(double.NaN, "–")]
+    public void FixedNumber_KeepsZerosAtTheEnd(double value, string expected) => Assert.Equal(expected, Formats.FixedNumber(value));
+
+    [Theory]
     [InlineData(0, "0 B")]
     [InlineData(1023, "1023 B")]
     [InlineData(1024, "1 KB")]

@@ -6,7 +6,7 @@ using MleDashboard.Web.Features.Datasets.Downloads;
 
 namespace MleDashboard.Web.Features.Models;
 
-/// <summary>The tables and charts of a finished build as CSV, for every signed-in user: GET /api/models/versions/{id}/leaderboard.csv, impact.csv, confusion.csv, roc.csv and more. Unknown ids, candidates and charts are 404.</summary>
+/// <summary>The tables and charts of a finished build as CSV, for every signed-in user: GET /api/models/versions/{id}/leaderboard.csv, impact.csv, confusion.csv, roc.csv and more. Unknown ids, candidates and charts are 404; a model whose files are gone or damaged is 410 with a sentence.</summary>
 public static class ModelEndpoints
 {
     public static IEndpointRouteBuilder MapModels(this IEndpointRouteBuilder routes)
@@ -38,7 +38,13 @@ public static class ModelEndpoints
             return TypedResults.NotFound();
         }
 
-        if (tableOf(await reports.ReadAsync(content.ArtifactKey, cancellationToken)) is not { } table)
+        var report = await reports.ReadAsync(content.ArtifactKey, cancellationToken);
+        if (!report.IsOk)
+        {
+            return DownloadRoutes.Gone(report.Error.Message);
+        }
+
+        if (tableOf(report.Value) is not { } table)
         {
             return TypedResults.NotFound();
         }

@@ -48,7 +48,7 @@ internal static class ModelLabels
 
         return MetricCatalog.Find(metric) is { HigherIsBetter: true } || metric is "log_loss" or "brier"
             ? (Math.Abs(score) < 0.0005 ? 0 : score).ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)
-            : Formats.Number(score);
+            : Formats.FixedNumber(score);
     }
 
     /// <summary>Half of the width: three decimals as the score has, or two significant digits in the target's unit.</summary>
@@ -63,10 +63,11 @@ internal static class ModelLabels
     /// <summary>"0.950 to 0.974".</summary>
     public static string Range(Interval interval, string metric) => $"{Score(interval.Low, metric)} to {Score(interval.High, metric)}";
 
-    /// <summary>What a version is in a tag. <paramref name="job"/> makes a running build's tag live.</summary>
-    public static (Tone Tone, string Text) Status(ModelVersion? version, JobRun? job) => version switch
+    /// <summary>What a version is in a tag. <paramref name="job"/> makes a running build's tag live; a finished version whose files are not as its build left them is damaged.</summary>
+    public static (Tone Tone, string Text) Status(ModelVersion? version, JobRun? job, bool isDamaged = false) => version switch
     {
         null => (Tone.Quiet, "Draft"),
+        { State: ModelVersionState.Ready } when isDamaged => (Tone.Bad, "Damaged"),
         { State: ModelVersionState.Building } when job is null => (Tone.Accent, "Building"),
         { State: ModelVersionState.Building } when job.State is JobState.Queued => (Tone.Accent, "Queued"),
         { State: ModelVersionState.Building } => (Tone.Accent, BuildingText(job!)),

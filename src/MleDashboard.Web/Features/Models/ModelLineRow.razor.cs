@@ -21,11 +21,14 @@ public sealed partial class ModelLineRow
 
     [Parameter, EditorRequired] public JobRun? Job { get; set; }
 
+    /// <summary>What is wrong with the files of the latest version, or null.</summary>
+    [Parameter] public string? Damage { get; set; }
+
     [Parameter, EditorRequired] public EventCallback OnChanged { get; set; }
 
     [Parameter, EditorRequired] public ModelLine Line { get; set; } = default!;
 
-    protected override void OnParametersSet() => status = ModelLabels.Status(Line.Latest, Job);
+    protected override void OnParametersSet() => status = ModelLabels.Status(Line.Latest, Job, Damage is not null);
 
     private async Task RenameAsync()
     {

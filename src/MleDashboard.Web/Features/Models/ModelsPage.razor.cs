@@ -25,6 +25,7 @@ public sealed partial class ModelsPage : IDisposable
 
     private readonly CancellationTokenSource leaving = new();
     private readonly HashSet<Guid> seen = [];
+    private readonly Dictionary<Guid, string> damages = [];
     private IReadOnlyList<Model>? models;
     private IReadOnlyList<ModelLine> lines = [];
     private string? loadError;
@@ -32,9 +33,13 @@ public sealed partial class ModelsPage : IDisposable
 
     [Inject] private IModelCatalog Catalog { get; set; } = default!;
 
+    [Inject] private IModelReports Reports { get; set; } = default!;
+
     [Inject] private LiveJobs Live { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject] private KeptText Kept { get; set; } = default!;
 
     [Inject] private IDialogService DialogService { get; set; } = default!;
 
@@ -115,6 +120,27 @@ public sealed partial class ModelsPage : IDisposable
         }
 
         StateHasChanged();
+        await FindDamagesAsync();
+    }
+
+    /// <summary>After the list is seen: files are hashed when they are looked at for the first time.</summary>
+    private async Task FindDamagesAsync()
+    {
+        try
+        {
+            foreach (var version in lines.Select(line => line.Latest).OfType<ModelVersion>().ToList())
+            {
+                var damage = version.Content is { } content ? await Reports.FindDamageAsync(content.ArtifactKey, leaving.Token) : null;
+                if (damage is null ? damages.Remove(version.Id) : damages.TryAdd(version.Id, damage.Message))
+                {
+                    StateHasChanged();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
     }
 
     private void OnJobChanged(JobRun run) => _ = InvokeAsync(() => TakeAsync(run));
@@ -144,7 +170,9 @@ public sealed partial class ModelsPage : IDisposable
         };
         var options = new DialogOptions { CloseOnEscapeKey = true, MaxWidth = MaxWidth.ExtraSmall, FullWidth = true };
         var dialog = await DialogService.ShowAsync<NewModelDialog>("New model", parameters, options);
-        if (await dialog.Result is { Canceled: false, Data: Model made })
+        var result = await dialog.Result;
+        await Kept.ForgetAsync(NewModelDialog.KeptName);
+        if (result is { Canceled: false, Data: Model made })
         {
             Navigation.NavigateTo(ModelLinks.Tab(made.Id, DatasetVersionId is null ? ModelTab.Select : ModelTab.Build));
         }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.People;
+using MleDashboard.Web.Design;
 using MudBlazor;
 
 namespace MleDashboard.Web.Features.Models;
@@ -9,6 +10,9 @@ namespace MleDashboard.Web.Features.Models;
 /// <summary>Asks for a name, checked while it is typed; closes with the new <see cref="Model"/>.</summary>
 public sealed partial class NewModelDialog
 {
+    /// <summary>See <see cref="KeptText"/>.</summary>
+    public const string KeptName = "new-model-name";
+
     private string name = "";
     private string? shown;
     private bool isBusy;
@@ -16,6 +20,8 @@ public sealed partial class NewModelDialog
     [Inject] private IModelCatalog Catalog { get; set; } = default!;
 
     [Inject] private IDatasetCatalog Datasets { get; set; } = default!;
+
+    [Inject] private KeptText Kept { get; set; } = default!;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
 
@@ -28,7 +34,12 @@ public sealed partial class NewModelDialog
 
     protected override async Task OnInitializedAsync()
     {
-        if (DatasetVersionId is { } id && await Datasets.FindVersionAsync(id, CancellationToken.None) is { } table && name.Length == 0)
+        if (await Kept.FindAsync(KeptName) is { Length: > 0 } kept && name.Length == 0)
+        {
+            name = kept;
+            shown = ModelNames.Refusal(name, TakenNames);
+        }
+        else if (DatasetVersionId is { } id && await Datasets.FindVersionAsync(id, CancellationToken.None) is { } table && name.Length == 0)
         {
             name = ModelNames.Free(table.DatasetName, TakenNames);
         }

@@ -24,19 +24,28 @@ internal sealed record PredictionSpread(string Column, long Rows, IReadOnlyList<
         // The prediction is the first column, see PredictionBatch.Content.
         var name = content.Schema.Columns[0].Name;
         var table = await reader.ReadRowsAsync(content, [name], 0, MaxRows, cancellationToken);
-        return Of(table.Columns[0], content.Rows);
+        return Of(table.Columns[0], content.Rows, ClassesOf(content.Schema));
     }
 
-    public static PredictionSpread Of(ColumnData column, long totalRows)
+    /// <param name="classes">All that the model can answer, for their colours.</param>
+    public static PredictionSpread Of(ColumnData column, long totalRows, IReadOnlyList<string> classes)
     {
-        var bars = column is NumericColumn numbers ? Ranges(numbers) : Levels(column);
+        var bars = column is NumericColumn numbers ? Ranges(numbers) : Levels(column, classes);
         var from = column.Length < totalRows ? $" Counted over the first {Formats.Count(column.Length)} of {Formats.Count(totalRows)} rows." : "";
         var top = bars.Count == 0 ? null : bars.MaxBy(bar => bar.Value);
         var sentence = top is null ? "No row has a prediction." : $"{top.Label} is predicted most often: {Formats.Percent(top.Value / column.Length)} of the rows.{from}";
         return new PredictionSpread(column.Name, column.Length, bars, sentence);
     }
 
-    private static List<BarList.Bar> Levels(ColumnData column)
+    /// <summary>Off the columns P(target=class), which stand behind the prediction; also classes that no row got.</summary>
+    private static List<string> ClassesOf(DatasetSchema schema)
+    {
+        var names = schema.Columns.Skip(1).Select(column => column.Name).TakeWhile(name => name.StartsWith("P(", StringComparison.Ordinal) && name.EndsWith(')')).ToList();
+        var start = names.Count == 0 ? 0 : names.Min(name => name.IndexOf('=', StringComparison.Ordinal)) + 1;
+        return [.. names.Select(name => name[start..^1])];
+    }
+
+    private static List<BarList.Bar> Levels(ColumnData column, IReadOnlyList<string> classes)
     {
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         for (var row = 0; row < column.Length; row++)
@@ -47,8 +56,9 @@ internal sealed record PredictionSpread(string Column, long Rows, IReadOnlyList<
             }
         }
 
+        var series = new ClassSeries(classes.Concat(counts.Keys));
         var ordered = counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).ToList();
-        List<BarList.Bar> bars = [.. ordered.Take(MaxBars).Select((pair, i) => Bar(pair.Key, pair.Value, column.Length, Math.Min(5, i + 1)))];
+        List<BarList.Bar> bars = [.. ordered.Take(MaxBars).Select(pair => Bar(pair.Key, pair.Value, column.Length, series.Of(pair.Key)))];
         if (ordered.Count > MaxBars)
         {
             bars.Add(Bar("other", ordered.Skip(MaxBars).Sum(pair => pair.Value), column.Length, 5));

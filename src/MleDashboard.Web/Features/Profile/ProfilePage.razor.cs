@@ -18,6 +18,7 @@ public sealed partial class ProfilePage : IDisposable
     private ProfileReport? report;
     private Guid? jobId;
     private string? failure;
+    private string? unreadableKey;
     private bool isMissing;
     private string? loadError;
     private (Guid, int?)? loaded;
@@ -95,7 +96,7 @@ public sealed partial class ProfilePage : IDisposable
         }
 
         loaded = (DatasetId, Number);
-        (dataset, version, report, jobId, failure, loadError, isMissing) = (null, null, null, null, null, null, false);
+        (dataset, version, report, jobId, failure, unreadableKey, loadError, isMissing) = (null, null, null, null, null, null, null, false);
         try
         {
             dataset = await Datasets.FindAsync(DatasetId, leaving.Token);
@@ -136,7 +137,9 @@ public sealed partial class ProfilePage : IDisposable
     private async Task RequestAsync()
     {
         failure = null;
-        var requested = await Profiles.RequestAsync(Actor, version!.Id, leaving.Token);
+        var requested = unreadableKey is { } lost
+            ? await Profiles.RemakeAsync(Actor, version!.Id, lost, leaving.Token)
+            : await Profiles.RequestAsync(Actor, version!.Id, leaving.Token);
         if (requested.IsOk)
         {
             await ShowAsync(requested.Value);
@@ -150,11 +153,12 @@ public sealed partial class ProfilePage : IDisposable
     private async Task ShowAsync(StoredProfile stored)
     {
         jobId = stored.State == ProfileState.Running ? stored.JobId : null;
+        unreadableKey = null;
         failure = stored.State == ProfileState.Failed ? stored.Error ?? "The job ended without a report." : null;
         if (stored is { State: ProfileState.Ready, ArtifactKey: { } key })
         {
             report = await Reader.ReadAsync(key, leaving.Token);
-            failure = report is null ? "Its files cannot be read." : null;
+            unreadableKey = report is null ? key : null;
         }
     }
 

@@ -9,6 +9,7 @@ using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.People;
 using MleDashboard.Core.Storage;
+using MleDashboard.Web.Design;
 using MleDashboard.Web.Features.Datasets;
 using MleDashboard.Web.Features.Datasets.Uploads;
 using MleDashboard.Web.Layout;
@@ -36,6 +37,7 @@ internal sealed class DatasetsContext : BunitContext
         Services.AddSingleton(Tables);
         Services.AddSingleton(Options.Create(new UploadOptions { MaxBytes = 1024 * 1024 }));
         Services.AddScoped<LiveJobs>();
+        Services.AddScoped<KeptText>();
         Services.AddScoped<DatasetContentReader>();
     }
 

@@ -3,9 +3,11 @@ using MleDashboard.Core.Explanation;
 using MleDashboard.Core.Explanation.LearningCurves;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Models;
+using MleDashboard.Core.Results;
+using MleDashboard.Core.Training.Trained;
 using MleDashboard.Web.Features.Models;
 using MleDashboard.Web.Tests.Features.Datasets;
-using NSubstitute.ExceptionExtensions;
+using NSubstitute;
 
 namespace MleDashboard.Web.Tests.Features.Models;
 
@@ -45,15 +47,17 @@ public sealed class AnalyzeTabTests
     }
 
     [Fact]
-    public async Task Page_FilesGone_SaysSo()
+    public async Task Page_FilesRefused_SaysWhyAndOffersABuild()
     {
         await using var context = new ModelsContext();
         var model = context.AddReady();
-        context.Reports.ReadAsync(default!, Xunit.TestContext.Current.CancellationToken).ThrowsAsyncForAnyArgs(new DirectoryNotFoundException());
+        context.Reports.ReadAsync(default!, Xunit.TestContext.Current.CancellationToken).ReturnsForAnyArgs((Result<ModelReport>)new ModelFileChanged("report.json"));
 
         var page = Open(context, model);
 
-        Assert.Contains("not in the store any more", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        var note = page.Find("[role=alert]");
+        Assert.StartsWith("The model's file 'report.json' was changed since the model was saved.", note.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Build it again", note.QuerySelector("a")!.TextContent);
     }
 
     [Fact]

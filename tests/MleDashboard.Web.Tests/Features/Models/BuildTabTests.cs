@@ -2,6 +2,7 @@ using Bunit;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Models;
+using MleDashboard.Core.Results;
 using MleDashboard.Core.Training;
 using MleDashboard.Core.Training.Checks;
 using MleDashboard.Web.Features.Models;
@@ -383,7 +384,7 @@ public sealed class BuildTabTests
     {
         await using var context = new ModelsContext();
         var report = ModelReports.Binary();
-        context.Reports.ReadAsync(default!, Xunit.TestContext.Current.CancellationToken).ReturnsForAnyArgs(report);
+        context.Reports.ReadAsync(default!, Xunit.TestContext.Current.CancellationToken).ReturnsForAnyArgs((Result<ModelReport>)report);
         var version = ModelsContext.Version(ModelVersionState.Building);
         var job = FakeJobFeed.Run(version.JobId, JobState.Running, 0.9);
         context.Queue.FindAsync(version.JobId, Arg.Any<CancellationToken>()).Returns(job);

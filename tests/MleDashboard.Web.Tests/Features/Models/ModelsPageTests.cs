@@ -2,8 +2,10 @@ using Bunit;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.Results;
+using MleDashboard.Core.Training.Trained;
 using MleDashboard.Web.Features.Models;
 using MleDashboard.Web.Tests.Features.Datasets;
+using NSubstitute;
 
 namespace MleDashboard.Web.Tests.Features.Models;
 
@@ -57,6 +59,19 @@ public sealed class ModelsPageTests
         Assert.Equal(
             ["Booking cancellations", "is_cancelled · 2 category", "V1 · Quick", "0.962 AUC", "0.500", "Ready", "you", "1 h ago"],
             page.FindAll("tbody td[data-label]").Select(cell => cell.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task Page_FilesOfAModelChanged_ListsItAsDamaged()
+    {
+        await using var context = new ModelsContext();
+        context.AddReady();
+        context.Reports.FindDamageAsync(default!, Xunit.TestContext.Current.CancellationToken).ReturnsForAnyArgs(new ModelFileChanged("report.json"));
+
+        var page = context.Open<ModelsPage>("/models");
+
+        page.WaitForAssertion(() => Assert.Equal("Damaged", page.Find("td[data-label=Status] .tag-bad").TextContent));
+        Assert.StartsWith("The model's file 'report.json' was changed", page.Find(".row-error").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,8 +11,10 @@ using MleDashboard.Core.Models;
 using MleDashboard.Core.People;
 using MleDashboard.Core.Prediction;
 using MleDashboard.Core.Profiling.Summaries;
+using MleDashboard.Core.Results;
 using MleDashboard.Core.Storage;
 using MleDashboard.Core.Training;
+using MleDashboard.Web.Design;
 using MleDashboard.Web.Features.Datasets;
 using MleDashboard.Web.Layout;
 using MleDashboard.Web.Tests.Features.Datasets;
@@ -55,11 +57,13 @@ internal sealed class ModelsContext : BunitContext
         Services.AddSingleton(Tables);
         Services.AddScoped<DatasetContentReader>();
         Services.AddScoped<LiveJobs>();
+        Services.AddScoped<KeptText>();
         Estimator.Estimate(default!, default!, default).ReturnsForAnyArgs(new BuildEstimate(5_600, 1_400, ["LightGBM", "weighted ensemble"], TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(25), 1 << 28));
         Summaries.SummariesAsync(default!, default).ReturnsForAnyArgs(BookingSummaries);
         Summaries.RelationsAsync(default!, default!, default).ReturnsForAnyArgs(new TargetRelations("is_cancelled", 7_000, 7_000, [new("lead_time", 0.31, RelationMethod.CorrelationRatio), new("deposit_type", 0.48, RelationMethod.CramersV)]));
         Summaries.DistributionAsync(default!, default!, default).ReturnsForAnyArgs(Cancelled);
         Predictions.ListAsync(default, default).ReturnsForAnyArgs([]);
+        Reports.FindDamageAsync(default!, default).ReturnsForAnyArgs((Error?)null);
     }
 
     protected override async ValueTask DisposeAsyncCore()
@@ -158,7 +162,7 @@ internal sealed class ModelsContext : BunitContext
     public Model AddReady(ModelReport? report = null)
     {
         var told = report ?? ModelReports.Binary();
-        Reports.ReadAsync(default!, default).ReturnsForAnyArgs(told);
+        Reports.ReadAsync(default!, default).ReturnsForAnyArgs((Result<ModelReport>)told);
         return Add(Model("Booking cancellations", Version(ModelVersionState.Ready, told)));
     }
 

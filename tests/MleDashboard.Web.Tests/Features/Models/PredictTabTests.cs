@@ -151,7 +151,7 @@ public sealed class PredictTabTests
 
     private static void Answer(ModelsContext context, double probability, Func<SinglePrediction, SinglePrediction>? change = null)
     {
-        context.Reports.ReadInputsAsync(default!, Xunit.TestContext.Current.CancellationToken).ReturnsForAnyArgs(Inputs);
+        context.Reports.ReadInputsAsync(default!, Xunit.TestContext.Current.CancellationToken).ReturnsForAnyArgs((Result<ModelInputs>)Inputs);
         ClassProbability[] classes = [new("0", "P(is_cancelled=0)", 1 - probability), new("1", "P(is_cancelled=1)", probability)];
         context.Predictor.PredictAsync(default!, default, default!, Xunit.TestContext.Current.CancellationToken).ReturnsForAnyArgs((change ?? (prediction => prediction))(new SinglePrediction
         {

@@ -112,10 +112,18 @@ public sealed class PredictionPagesTests
     }
 
     [Fact]
+    public void Spread_ClassThatNoRowGot_KeepsTheColoursOfTheOthers()
+    {
+        var spread = PredictionSpread.Of(new CategoryColumn("prediction", [0, 0, 1], ["yes", "no"]), 3, ["maybe", "no", "yes"]);
+
+        Assert.Equal([("yes", 3), ("no", 2)], spread.Bars.Select(bar => (bar.Label, bar.Series)));
+    }
+
+    [Fact]
     public void Spread_OfNumbers_CountsRanges()
     {
         // 0 to 10 in steps of 1: two values in [0,1), one in [1,2), the largest in the last range.
-        var spread = PredictionSpread.Of(new NumericColumn("adr (predicted)", [0, 0.5, 1, 10]), 4);
+        var spread = PredictionSpread.Of(new NumericColumn("adr (predicted)", [0, 0.5, 1, 10]), 4, []);
 
         Assert.Equal(10, spread.Bars.Count);
         Assert.Equal(2, spread.Bars[0].Value);

@@ -107,7 +107,29 @@ public sealed class ProfilePageTests : PageTestContext
         await StoreAsync();
         File.Delete(Path.Combine(folder, ReportWriter.JsonFile));
 
-        Assert.Contains("cannot be read", OpenPage().WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
+        var page = OpenPage();
+        Assert.Contains("its profile are gone or damaged", page.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
+
+        var job = Job("Profile · bookings", JobState.Running);
+        Queue.FindAsync(job.Id, Arg.Any<CancellationToken>()).Returns(job);
+        profiles.RemakeAsync(Actor, dataset.Latest.Id, Key, Arg.Any<CancellationToken>()).Returns((Result<StoredProfile>)new StoredProfile(dataset.Latest.Id, ProfileState.Running, job.Id, null, null));
+        await page.Find("[role=alert] button").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.NotNull(page.Find(".job-card")));
+        Assert.Empty(page.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task Page_FilesAreGone_ViewerReadsWhoCanMakeThem()
+    {
+        await StoreAsync();
+        File.Delete(Path.Combine(folder, ReportWriter.JsonFile));
+        Actor = new Actor("v1", "Vic", Role.Viewer);
+
+        var page = OpenPage();
+
+        Assert.Contains("A builder or an administrator can profile it again.", page.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[role=alert] button"));
     }
 
     [Fact]

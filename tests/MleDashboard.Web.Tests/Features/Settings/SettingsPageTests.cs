@@ -44,6 +44,18 @@ public sealed class SettingsPageTests : PageTestContext
         Assert.DoesNotContain("secret", OpenTab(null).Find(".note-bad").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Users_NoAdministrator_SaysWhyInsteadOfAnotherTab()
+    {
+        Actor = new Actor("v1", "Vic", Role.Viewer);
+
+        var page = OpenTab("users");
+
+        Assert.Equal("Your role does not allow this page", page.Find("h1").TextContent);
+        Assert.Empty(page.FindAll("nav.tabs"));
+        Users.DidNotReceiveWithAnyArgs().ListAsync(default);
+    }
+
     [Theory]
     [InlineData("0", "1", "whole number from 1")]
     [InlineData("1", "0.1", "number from 0.5")]

@@ -1,5 +1,6 @@
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.People;
+using MleDashboard.Web.Design;
 using MudBlazor;
 
 namespace MleDashboard.Web.Features.Datasets.Dialogs;
@@ -8,12 +9,16 @@ namespace MleDashboard.Web.Features.Datasets.Dialogs;
 public static class DatasetDialogs
 {
     /// <returns>True when the name or the description changed.</returns>
-    public static Task<bool> ShowRenameAsync(this IDialogService dialogs, Dataset dataset, Actor actor) =>
-        OpenAsync<RenameDatasetDialog>(dialogs, "Rename or describe", new DialogParameters<RenameDatasetDialog>
+    public static async Task<bool> ShowRenameAsync(this IDialogService dialogs, KeptText kept, Dataset dataset, Actor actor)
+    {
+        var isChanged = await OpenAsync<RenameDatasetDialog>(dialogs, "Rename or describe", new DialogParameters<RenameDatasetDialog>
         {
             { dialog => dialog.Dataset, dataset },
             { dialog => dialog.Actor, actor },
         });
+        await kept.ForgetAsync(RenameDatasetDialog.NameKey(dataset), RenameDatasetDialog.DescriptionKey(dataset));
+        return isChanged;
+    }
 
     /// <param name="version">Only this version; null means the whole dataset.</param>
     /// <returns>True when it is gone.</returns>

@@ -18,9 +18,12 @@ public static class DownloadRoutes
             }
             catch (Exception fault) when (fault is DirectoryNotFoundException or FileNotFoundException)
             {
-                return TypedResults.Text("The stored files of this are gone, so it cannot be downloaded. Restore them from a backup, or make it again.", statusCode: StatusCodes.Status410Gone);
+                return Gone("The stored files of this are gone, so it cannot be downloaded. Restore them from a backup, or make it again.");
             }
         });
         return group;
     }
+
+    /// <summary>410 with the sentence as its text.</summary>
+    public static IResult Gone(string sentence) => TypedResults.Text(sentence, statusCode: StatusCodes.Status410Gone);
 }

@@ -60,16 +60,12 @@ public sealed partial class AnalyzeTab
         if (loadedKey != content.ArtifactKey)
         {
             loadedKey = content.ArtifactKey;
-            try
+            var read = await Reports.ReadAsync(content.ArtifactKey, CancellationToken.None);
+            report = read.Value;
+            loadError = read.Error?.Message;
+            if (loadError is not null)
             {
-                report = await Reports.ReadAsync(content.ArtifactKey, CancellationToken.None);
-                loadError = null;
-            }
-            catch (IOException exception)
-            {
-                LogReportMissing(Logger, exception, Version.Id);
-                loadError = "The files of this version are not in the store any more.";
-                return;
+                LogReportRefused(Logger, Version.Id, loadError);
             }
         }
 
@@ -131,6 +127,6 @@ public sealed partial class AnalyzeTab
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("model", chosen == DefaultModel ? null : chosen), replace: true);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The report of model version {VersionId} could not be read")]
-    private static partial void LogReportMissing(ILogger logger, Exception exception, Guid versionId);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The report of model version {VersionId} was refused: {Reason}")]
+    private static partial void LogReportRefused(ILogger logger, Guid versionId, string reason);
 }

@@ -83,8 +83,14 @@ public sealed partial class BuildTab : IDisposable
         ? Target is null ? "The column you want to know in advance." : "Reading its values."
         : $"{(distribution.MissingCount == 0 ? "No missing values" : $"{Formats.Count(distribution.MissingCount, "missing value", "missing values")}: these rows are left out")}. {Formats.Count(distribution.DistinctCount, "different value", "different values")}.";
 
-    private IReadOnlyList<BarList.Bar> TargetBars =>
-        [.. distribution!.Bars.Select((bar, i) => new BarList.Bar(bar.Label, bar.Share, Formats.Percent(bar.Share), distribution.IsHistogram ? 1 : Math.Min(5, i + 1)))];
+    private IReadOnlyList<BarList.Bar> TargetBars
+    {
+        get
+        {
+            var series = new ClassSeries(TargetClasses);
+            return [.. distribution!.Bars.Select(bar => new BarList.Bar(bar.Label, bar.Share, Formats.Percent(bar.Share), series.Of(bar.Label)))];
+        }
+    }
 
     private IReadOnlyList<string> TargetClasses => distribution is { IsHistogram: false } ? [.. distribution.Bars.Select(bar => bar.Label)] : [];
 

@@ -42,8 +42,15 @@ public sealed partial class SinglePredict : IDisposable
 
     private string Answer => prediction!.Number is { } number ? Formats.Number(number) : prediction.Answer;
 
-    private IReadOnlyList<BarList.Bar> Bars => [.. prediction!.Probabilities.Select(probability =>
-        new BarList.Bar(probability.Header, probability.Probability, Formats.Percent(probability.Probability), SeriesOf(probability.Label)))];
+    private IReadOnlyList<BarList.Bar> Bars
+    {
+        get
+        {
+            var series = new ClassSeries(prediction!.Probabilities.Select(probability => probability.Label));
+            return [.. prediction.Probabilities.Select(probability =>
+                new BarList.Bar(probability.Header, probability.Probability, Formats.Percent(probability.Probability), series.Of(probability.Label)))];
+        }
+    }
 
     /// <summary>What the changed fields did to the answer.</summary>
     private string? Change
@@ -78,7 +85,15 @@ public sealed partial class SinglePredict : IDisposable
     {
         try
         {
-            inputs = await Reports.ReadInputsAsync(Content.ArtifactKey, leaving.Token);
+            var read = await Reports.ReadInputsAsync(Content.ArtifactKey, leaving.Token);
+            if (!read.IsOk)
+            {
+                LogInputsRefused(Logger, Version.Id, read.Error.Message);
+                loadError = read.Error.Message;
+                return;
+            }
+
+            inputs = read.Value;
             Fill();
             await PredictAsync();
             typical = prediction;
@@ -86,11 +101,6 @@ public sealed partial class SinglePredict : IDisposable
         catch (OperationCanceledException)
         {
             // The page was left.
-        }
-        catch (IOException exception)
-        {
-            LogInputsMissing(Logger, exception, Version.Id);
-            loadError = "The files of this model are not in the store any more. Build it again.";
         }
     }
 
@@ -151,15 +161,8 @@ public sealed partial class SinglePredict : IDisposable
         prediction = result.IsOk ? result.Value : null;
     }
 
-    private int SeriesOf(string label)
-    {
-        var order = typical?.Probabilities ?? prediction!.Probabilities;
-        var labels = order.Select(probability => probability.Label).Order(StringComparer.Ordinal).ToList();
-        return Math.Clamp(labels.IndexOf(label) + 1, 1, 5);
-    }
-
     private static string Signed(double value, string format) => (value >= 0 ? "+" : "−") + Math.Abs(value).ToString(format, CultureInfo.InvariantCulture);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The inputs of model version {VersionId} could not be read")]
-    private static partial void LogInputsMissing(ILogger logger, Exception exception, Guid versionId);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The inputs of model version {VersionId} were refused: {Reason}")]
+    private static partial void LogInputsRefused(ILogger logger, Guid versionId, string reason);
 }

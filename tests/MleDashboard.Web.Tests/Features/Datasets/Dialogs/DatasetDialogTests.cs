@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Results;
+using MleDashboard.Web.Design;
 using MleDashboard.Web.Features.Datasets.Dialogs;
 using MudBlazor;
 
@@ -46,7 +47,7 @@ public sealed class DatasetDialogTests
         await using var context = new DatasetsContext();
         var dataset = DatasetsContext.Dataset("bookings");
         context.Catalog.Datasets.Add(dataset);
-        var (frame, done) = Show(context, dialogs => dialogs.ShowRenameAsync(dataset, DatasetsContext.Builder));
+        var (frame, done) = Show(context, dialogs => dialogs.ShowRenameAsync(context.Services.GetRequiredService<KeptText>(), dataset, DatasetsContext.Builder));
 
         frame.Find("#rename-name").Input("  stays  ");
         frame.Find("#rename-description").Input("All of 2024");
@@ -57,12 +58,30 @@ public sealed class DatasetDialogTests
     }
 
     [Fact]
+    public async Task Rename_TextFromBeforeAReload_IsThereAgainAndForgottenAtTheEnd()
+    {
+        await using var context = new DatasetsContext();
+        var dataset = DatasetsContext.Dataset("bookings");
+        context.Catalog.Datasets.Add(dataset);
+        context.JSInterop.Setup<string?>("mle.keptText", $"dataset-{dataset.Id}-description").SetResult("All of 2024, from the");
+        var (frame, done) = Show(context, dialogs => dialogs.ShowRenameAsync(context.Services.GetRequiredService<KeptText>(), dataset, DatasetsContext.Builder));
+
+        Assert.Equal($"dataset-{dataset.Id}-description", frame.Find("#rename-description").GetAttribute("data-keep"));
+        Assert.Equal(("bookings", "All of 2024, from the"), (frame.Find("#rename-name").GetAttribute("value"), frame.Find("#rename-description").GetAttribute("value")));
+        Assert.Contains("before the connection to the server was lost", frame.Find("#rename-form [role=status]").TextContent, StringComparison.Ordinal);
+        frame.FindAll(".mud-dialog-actions button")[0].Click();
+
+        Assert.False(await done);
+        Assert.Equal(2, Assert.Single(context.JSInterop.Invocations["mle.forgetText"]).Arguments.Count);
+    }
+
+    [Fact]
     public async Task Rename_Refused_SaysWhyAndStaysOpen()
     {
         await using var context = new DatasetsContext();
         var dataset = DatasetsContext.Dataset("bookings");
         context.Catalog.Refusal = new NotAllowed("rename datasets");
-        var (frame, _) = Show(context, dialogs => dialogs.ShowRenameAsync(dataset, DatasetsContext.Builder));
+        var (frame, _) = Show(context, dialogs => dialogs.ShowRenameAsync(context.Services.GetRequiredService<KeptText>(), dataset, DatasetsContext.Builder));
 
         frame.Find("#rename-form").Submit();
 
