@@ -36,7 +36,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         [
             .. StaticPages, new Uri(dataset).PathAndQuery, $"{new Uri(dataset).AbsolutePath}?tab=columns", $"{new Uri(dataset).AbsolutePath}/profile",
             .. new[] { "alerts", "variables&open=lead_time", "correlations", "missing", "duplicates", "sample" }.Select(part => $"{new Uri(dataset).AbsolutePath}/profile?part={part}"),
-            $"{model}/select", $"{model}/build", $"{model}/analyze",
+            $"{model}/select", $"{model}/build", $"{model}/build?settings=more", $"{model}/analyze",
             $"{model}/analyze?view=scoring", $"{model}/analyze?view=metrics", $"{model}/analyze?view=leaderboard", $"{model}/analyze?view=data", $"{model}/predict", $"{model}/predict?mode=single",
         ];
         foreach (var path in pages)

@@ -9,7 +9,7 @@ namespace MleDashboard.Web.Features.Models;
 /// <summary>What the Analyze tab shows, as tables to download: the same numbers, not rounded.</summary>
 internal static class ModelTables
 {
-    /// <summary>The ten columns every leaderboard has, the scores with their 95% intervals, then the other metrics, then why a model failed.</summary>
+    /// <summary>The ten columns every leaderboard has, the 95% intervals of the scores, then the other metrics, then why a model failed.</summary>
     public static Table Leaderboard(Leaderboard board)
     {
         var entries = board.Entries;
@@ -18,10 +18,6 @@ internal static class ModelTables
             Texts("model", entries, entry => entry.Model),
             Numbers("score_val", entries, entry => entry.ScoreVal),
             Numbers("score_test", entries, entry => entry.ScoreTest),
-            Numbers("score_val_low", entries, entry => entry.ScoreValInterval?.Low),
-            Numbers("score_val_high", entries, entry => entry.ScoreValInterval?.High),
-            Numbers("score_test_low", entries, entry => entry.ScoreTestInterval?.Low),
-            Numbers("score_test_high", entries, entry => entry.ScoreTestInterval?.High),
             Numbers("pred_time_val", entries, entry => entry.PredTimeVal),
             Numbers("fit_time", entries, entry => entry.FitTime),
             Numbers("pred_time_val_marginal", entries, entry => entry.PredTimeValMarginal),
@@ -29,6 +25,10 @@ internal static class ModelTables
             Numbers("stack_level", entries, entry => entry.StackLevel),
             Texts("can_infer", entries, entry => entry.CanInfer ? "true" : "false"),
             Numbers("fit_order", entries, entry => entry.FitOrder),
+            Numbers("score_val_low", entries, entry => entry.ScoreValInterval?.Low),
+            Numbers("score_val_high", entries, entry => entry.ScoreValInterval?.High),
+            Numbers("score_test_low", entries, entry => entry.ScoreTestInterval?.Low),
+            Numbers("score_test_high", entries, entry => entry.ScoreTestInterval?.High),
         ];
         columns.AddRange(entries.SelectMany(entry => entry.Metrics.Keys).Distinct().Order(StringComparer.Ordinal)
             .Select(metric => Numbers($"test_{metric}", entries, entry => LeaderboardRows.Value(entry, metric))));
