@@ -4,6 +4,7 @@ using MleDashboard.Core.Training.Learners.LightGbm;
 using MleDashboard.Core.Training.Learners.Linear;
 using MleDashboard.Core.Training.Learners.NeuralNetwork;
 using MleDashboard.Core.Training.Learners.RandomForest;
+using MleDashboard.Core.Training.Learners.SymmetricTrees;
 
 namespace MleDashboard.Core.Training.Learners;
 
@@ -17,6 +18,7 @@ public static class LearnerCatalog
         new ExtraTreesLearner(),
         new RandomForestLearner(),
         new NeuralNetworkLearner(),
+        new SymmetricTreesLearner(),
     ];
 
     /// <summary>In every build, and not for users to choose.</summary>

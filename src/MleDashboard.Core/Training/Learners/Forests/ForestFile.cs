@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using MleDashboard.Core.Training.Trained;
 
@@ -15,9 +14,9 @@ internal static class ForestFile
     public static void Write(ForestModel model, string folder)
     {
         File.WriteAllBytes(Path.Combine(folder, SizesName), JsonSerializer.SerializeToUtf8Bytes(new Sizes(model.FeatureCount, model.OutputCount), ModelManifest.Json));
-        WriteArray(Path.Combine(folder, NodesName), model.Nodes);
-        WriteArray(Path.Combine(folder, LeavesName), model.Leaves);
-        WriteArray(Path.Combine(folder, RootsName), model.Roots);
+        BinaryArrays.Write(Path.Combine(folder, NodesName), model.Nodes);
+        BinaryArrays.Write(Path.Combine(folder, LeavesName), model.Leaves);
+        BinaryArrays.Write(Path.Combine(folder, RootsName), model.Roots);
     }
 
     public static ForestModel Read(ModelFiles files)
@@ -32,9 +31,9 @@ internal static class ForestFile
             throw new FormatException("The forest's sizes cannot be read.", exception);
         }
 
-        var nodes = ReadArray<ForestNode>(files, NodesName);
-        var leaves = ReadArray<float>(files, LeavesName);
-        var roots = ReadArray<int>(files, RootsName);
+        var nodes = BinaryArrays.Read<ForestNode>(files, NodesName);
+        var leaves = BinaryArrays.Read<float>(files, LeavesName);
+        var roots = BinaryArrays.Read<int>(files, RootsName);
         Check(sizes, nodes, leaves, roots);
         return new ForestModel(nodes, leaves, roots, sizes.FeatureCount, sizes.OutputCount);
     }
@@ -59,22 +58,6 @@ internal static class ForestFile
         {
             throw new FormatException("A tree of the forest begins outside it.");
         }
-    }
-
-    private static void WriteArray<T>(string path, ReadOnlySpan<T> values)
-        where T : unmanaged
-    {
-        using var stream = File.Create(path);
-        stream.Write(MemoryMarshal.AsBytes(values));
-    }
-
-    private static T[] ReadArray<T>(ModelFiles files, string name)
-        where T : unmanaged
-    {
-        var bytes = files.Read(name);
-        return bytes.Length % System.Runtime.CompilerServices.Unsafe.SizeOf<T>() == 0
-            ? MemoryMarshal.Cast<byte, T>(bytes).ToArray()
-            : throw new FormatException($"The forest's file '{name}' is cut.");
     }
 
     private sealed record Sizes(int FeatureCount, int OutputCount);
