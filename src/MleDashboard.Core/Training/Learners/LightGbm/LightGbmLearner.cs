@@ -30,6 +30,7 @@ public sealed class LightGbmLearner : ILearner
     internal const string IsLinear = "linear_tree";
 
     private const int DartSteps = 20;
+    private const int DartPatience = 120;
     private const long CellsWorthThreads = 1_750_000;
 
     public string Name => "LightGBM";
@@ -139,7 +140,10 @@ public sealed class LightGbmLearner : ILearner
         return new Growth(booster.ToText(kept), kept, isCutShort);
     }
 
-    /// <summary>Later iterations change the weights of earlier trees, so the first so many of them are not the model that was best: its text is taken at the time.</summary>
+    /// <summary>
+    /// Later iterations change the weights of earlier trees, so the first so many of them are not the model that was best: its text is taken at the time.
+    /// An iteration that finds no split leaves the trees it had taken out in the sums with the wrong sign: what stood before it is the model then.
+    /// </summary>
     private static Growth GrowDart(LightGbmBooster booster, bool hasValidation, LightGbmSettings settings, LearnerTask task, CancellationToken cancellationToken)
     {
         var most = (int)settings.Parameters[Iterations];
@@ -148,21 +152,24 @@ public sealed class LightGbmLearner : ILearner
         {
             cancellationToken.ThrowIfCancellationRequested();
             var isOver = iteration > 1 && task.Budget.IsOver;
-            var isLast = isOver || !booster.Update() || iteration == most;
-            if (!isLast && (!hasValidation || iteration % DartSteps != 0))
+            if (isOver || !booster.Update())
+            {
+                return (best.Growth.Iterations > 0 ? best.Growth : new Growth(booster.ToText(0), 1, false)) with { IsCutShort = isOver };
+            }
+
+            if (iteration != 1 && iteration != most && iteration % DartSteps != 0)
             {
                 continue;
             }
 
-            var loss = hasValidation ? booster.Evaluate() : 0;
-            if (loss < best.Loss || best.Growth.Iterations == 0)
+            var loss = hasValidation ? booster.Evaluate() : -iteration;
+            if (loss < best.Loss)
             {
-                best = (new Growth(booster.ToText(0), isOver ? iteration - 1 : iteration, false), loss);
+                best = (new Growth(booster.ToText(0), iteration, false), loss);
             }
-
-            if (isLast || iteration - best.Growth.Iterations >= 5 * DartSteps)
+            else if (iteration - best.Growth.Iterations >= DartPatience)
             {
-                return best.Growth with { IsCutShort = isOver };
+                break;
             }
         }
 
