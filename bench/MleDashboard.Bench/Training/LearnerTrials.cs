@@ -37,6 +37,7 @@ internal static class LearnerTrials
         Of("Symmetric_OnePermutation", "SymmetricTrees", ("permutations", 1)),
         Of("Symmetric_Depth4", "SymmetricTrees", ("depth", 4)),
         Of("Symmetric_Slow", "SymmetricTrees", ("learning_rate", 0.03)),
+        Of("NearestNeighbours", "NearestNeighbours"),
         Of("RandomForest_Entropy", "RandomForest", (ForestLearner.Entropy, 1)),
         Of("ExtraTrees_Entropy", "ExtraTrees", (ForestLearner.Entropy, 1)),
         Of("RandomForest_Leaf3", "RandomForest", (ForestLearner.MinRowsInLeaf, 3)),

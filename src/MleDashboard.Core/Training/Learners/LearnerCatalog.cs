@@ -3,6 +3,7 @@ using MleDashboard.Core.Training.Learners.ExtraTrees;
 using MleDashboard.Core.Training.Learners.LightGbm;
 using MleDashboard.Core.Training.Learners.Linear;
 using MleDashboard.Core.Training.Learners.NeuralNetwork;
+using MleDashboard.Core.Training.Learners.NearestNeighbours;
 using MleDashboard.Core.Training.Learners.RandomForest;
 using MleDashboard.Core.Training.Learners.SymmetricTrees;
 
@@ -19,6 +20,7 @@ public static class LearnerCatalog
         new RandomForestLearner(),
         new NeuralNetworkLearner(),
         new SymmetricTreesLearner(),
+        new NearestNeighboursLearner(),
     ];
 
     /// <summary>In every build, and not for users to choose.</summary>

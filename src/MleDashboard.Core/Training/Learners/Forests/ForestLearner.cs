@@ -34,6 +34,8 @@ public abstract class ForestLearner : ILearner
     /// <summary>Seconds to grow one tree for each row, level and column looked at.</summary>
     protected abstract double SecondsPerVisit { get; }
 
+    public bool HasOutOfBag => true;
+
     public bool Supports(ProblemType problemType) => true;
 
     public IReadOnlyList<SearchDimension> SearchSpace { get; } =
@@ -63,33 +65,24 @@ public abstract class ForestLearner : ILearner
             (int)parameters[MinRowsInLeaf],
             IsRandomCut,
             (int)parameters[RowsPerTree],
+            !IsRandomCut || task.WantsOutOfBag || parameters[RowsPerTree] < task.Train.RowCount,
             ForestModel.WidthOf(task.Target.OutputCount));
         var trees = task.Target.ProblemType == ProblemType.Regression ? Grow(task, parameters, rules, () => default(VarianceCriterion), cancellationToken)
             : parameters[Entropy] > 0 ? Grow(task, parameters, rules, () => new EntropyCriterion(task.Target.ClassCount), cancellationToken)
             : Grow(task, parameters, rules, () => new GiniCriterion(task.Target.ClassCount), cancellationToken);
         var priorTrees = task.Target.ProblemType == ProblemType.Regression ? 0 : 1;
+        var outOfBag = task.WantsOutOfBag ? ForestModel.OutOfBag(trees, task.Train, task.Target.OutputCount, ForestPrior.Without(task), task.Threads) : null;
         if (priorTrees > 0)
         {
-            trees.Add(PriorTree(task.Target));
+            trees.Add(ForestPrior.Tree(task));
         }
 
         return new FittedForest(new ForestModel(trees, task.Train.ColumnCount, task.Target.OutputCount))
         {
             Parameters = new Dictionary<string, double>(parameters) { [Trees] = trees.Count - priorTrees },
+            OutOfBag = outOfBag,
             IsCutShort = trees.Count - priorTrees < (int)parameters[Trees],
         };
-    }
-
-    /// <summary>One leaf with the shares of the classes: as one voice among hundreds it keeps any class from being called impossible, which costs log loss without end.</summary>
-    private static ForestTree PriorTree(TargetValues target)
-    {
-        var leaf = new float[ForestModel.WidthOf(target.OutputCount)];
-        for (var k = 0; k < leaf.Length; k++)
-        {
-            leaf[k] = (float)target.Values.Average(value => value == (leaf.Length == 1 ? 1 : k) ? 1.0 : 0.0);
-        }
-
-        return new ForestTree([ForestNode.Leaf(0)], leaf);
     }
 
     public IReadOnlyDictionary<string, double> ParametersForRefit(IReadOnlyList<IReadOnlyDictionary<string, double>> fits) =>
@@ -114,7 +107,7 @@ public abstract class ForestLearner : ILearner
 
             if (!growers.TryTake(out var grower))
             {
-                grower = new TreeGrower<TCriterion>(columns, target, rules, criterion());
+                grower = new TreeGrower<TCriterion>(columns, target, task.Weights, rules, criterion());
             }
 
             trees[number] = grower.Grow(task.Seed, number);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MleDashboard.Core.Training.Features;
@@ -15,12 +16,17 @@ internal readonly record struct ForestNode(int Feature, float Threshold, int Nex
 }
 
 /// <summary>One tree; indices count from its own first node and leaf.</summary>
-internal sealed record ForestTree(ForestNode[] Nodes, float[] Leaves);
+internal sealed record ForestTree(ForestNode[] Nodes, float[] Leaves)
+{
+    /// <summary>The rows it was grown on; null: all.</summary>
+    public BitArray? Seen { get; init; }
+}
 
 /// <summary>Trees whose answers are averaged. Immutable and thread-safe.</summary>
 internal sealed class ForestModel
 {
-    private const int BlockRows = 64;
+    /// <summary>A tree is read once for as many rows as lie in the near cache: with 64 rows a forest of 5 million nodes read its nodes from memory again and again.</summary>
+    private const int CellsTogether = 32_768;
 
     private readonly ForestNode[] nodes;
     private readonly float[] leaves;
@@ -77,9 +83,10 @@ internal sealed class ForestModel
         }
 
         var outputs = new double[(long)rows.RowCount * OutputCount];
-        RowBlocks.Run(rows.RowCount, BlockRows, threads, (start, count) =>
+        var blockRows = Math.Clamp(CellsTogether / Math.Max(1, rows.ColumnCount), 64, 1024);
+        RowBlocks.Run(rows.RowCount, blockRows, threads, (start, count) =>
         {
-            Span<float> values = count * rows.ColumnCount <= 16_384 ? stackalloc float[count * rows.ColumnCount] : new float[count * rows.ColumnCount];
+            var values = new float[count * rows.ColumnCount];
             rows.CopyRows(start, count, values);
             var width = LeafWidth;
             var sums = new double[count * width];
@@ -89,6 +96,53 @@ internal sealed class ForestModel
             }
 
             Average(sums, outputs.AsSpan(start * OutputCount, count * OutputCount));
+        });
+        return outputs;
+    }
+
+    /// <summary>Predictions of the rows it was grown on, each by the trees that have not seen it; rows that all trees have seen get <paramref name="otherwise"/>.</summary>
+    public static double[] OutOfBag(IReadOnlyList<ForestTree> trees, FeatureMatrix rows, int outputCount, Func<int, double[]> otherwise, int threads)
+    {
+        var width = WidthOf(outputCount);
+        var outputs = new double[(long)rows.RowCount * outputCount];
+        RowBlocks.Run(rows.RowCount, 256, threads, (start, count) =>
+        {
+            var values = new float[count * rows.ColumnCount];
+            rows.CopyRows(start, count, values);
+            var sums = new double[count * width];
+            var voices = new int[count];
+            foreach (var tree in trees)
+            {
+                for (var r = 0; r < count; r++)
+                {
+                    if (tree.Seen is not null && !tree.Seen[start + r])
+                    {
+                        var leaf = Leaf(ref MemoryMarshal.GetArrayDataReference(tree.Nodes), ref tree.Nodes[0], ref values[r * rows.ColumnCount]);
+                        voices[r]++;
+                        for (var k = 0; k < width; k++)
+                        {
+                            sums[(r * width) + k] += tree.Leaves[(leaf * width) + k];
+                        }
+                    }
+                }
+            }
+
+            for (var r = 0; r < count; r++)
+            {
+                // Classes: what holds without the row is one voice more, as in the model itself.
+                var prior = otherwise(start + r);
+                var total = voices[r] + (outputCount == 1 && voices[r] > 0 ? 0 : 1);
+                for (var k = 0; k < width; k++)
+                {
+                    var mean = (sums[(r * width) + k] + (total > voices[r] ? prior[k] : 0)) / total;
+                    outputs[((start + r) * (long)outputCount) + (outputCount == 2 ? 1 : k)] = mean;
+                }
+
+                if (outputCount == 2)
+                {
+                    outputs[(start + r) * 2L] = 1 - outputs[((start + r) * 2L) + 1];
+                }
+            }
         });
         return outputs;
     }
@@ -130,22 +184,55 @@ internal sealed class ForestModel
 
     private void AddTree(int root, ReadOnlySpan<float> values, int columns, int count, Span<double> sums, int width)
     {
-        // Indices were checked when the model was made or loaded.
+        // Indices were checked when the model was made or loaded. Four rows go down together: while one waits for its node the others move.
         ref var firstNode = ref MemoryMarshal.GetArrayDataReference(nodes);
         ref var firstValue = ref MemoryMarshal.GetReference(values);
-        for (var r = 0; r < count; r++)
+        var r = 0;
+        for (; r + 4 <= count; r += 4)
         {
-            ref var row = ref Unsafe.Add(ref firstValue, r * columns);
-            ref var node = ref Unsafe.Add(ref firstNode, root);
-            while (node.Feature >= 0)
+            ref var a = ref Unsafe.Add(ref firstNode, root);
+            ref var b = ref a;
+            ref var c = ref a;
+            ref var d = ref a;
+            ref var rowA = ref Unsafe.Add(ref firstValue, r * columns);
+            ref var rowB = ref Unsafe.Add(ref rowA, columns);
+            ref var rowC = ref Unsafe.Add(ref rowB, columns);
+            ref var rowD = ref Unsafe.Add(ref rowC, columns);
+            while ((a.Feature | b.Feature | c.Feature | d.Feature) >= 0)
             {
-                node = ref Unsafe.Add(ref firstNode, node.Next + (Unsafe.Add(ref row, node.Feature) > node.Threshold ? 1 : 0));
+                a = ref Unsafe.Add(ref firstNode, a.Next + (Unsafe.Add(ref rowA, a.Feature) > a.Threshold ? 1 : 0));
+                b = ref Unsafe.Add(ref firstNode, b.Next + (Unsafe.Add(ref rowB, b.Feature) > b.Threshold ? 1 : 0));
+                c = ref Unsafe.Add(ref firstNode, c.Next + (Unsafe.Add(ref rowC, c.Feature) > c.Threshold ? 1 : 0));
+                d = ref Unsafe.Add(ref firstNode, d.Next + (Unsafe.Add(ref rowD, d.Feature) > d.Threshold ? 1 : 0));
             }
 
-            for (var k = 0; k < width; k++)
-            {
-                sums[(r * width) + k] += leaves[(node.Next * width) + k];
-            }
+            AddLeaf(Leaf(ref firstNode, ref a, ref rowA), sums.Slice(r * width, width));
+            AddLeaf(Leaf(ref firstNode, ref b, ref rowB), sums.Slice((r + 1) * width, width));
+            AddLeaf(Leaf(ref firstNode, ref c, ref rowC), sums.Slice((r + 2) * width, width));
+            AddLeaf(Leaf(ref firstNode, ref d, ref rowD), sums.Slice((r + 3) * width, width));
+        }
+
+        for (; r < count; r++)
+        {
+            AddLeaf(Leaf(ref firstNode, ref Unsafe.Add(ref firstNode, root), ref Unsafe.Add(ref firstValue, r * columns)), sums.Slice(r * width, width));
+        }
+    }
+
+    private static int Leaf(ref ForestNode firstNode, ref ForestNode node, ref float row)
+    {
+        while (node.Feature >= 0)
+        {
+            node = ref Unsafe.Add(ref firstNode, node.Next + (Unsafe.Add(ref row, node.Feature) > node.Threshold ? 1 : 0));
+        }
+
+        return node.Next;
+    }
+
+    private void AddLeaf(int leaf, Span<double> sums)
+    {
+        for (var k = 0; k < sums.Length; k++)
+        {
+            sums[k] += leaves[(leaf * sums.Length) + k];
         }
     }
 }

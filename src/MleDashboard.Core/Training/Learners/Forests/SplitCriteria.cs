@@ -7,11 +7,11 @@ internal interface ISplitCriterion
     void Reset();
 
     /// <summary>The node's own rows; called once for each before <see cref="Reset"/>.</summary>
-    void Add(double target, int weight);
+    void Add(double target, double weight);
 
     void Clear();
 
-    void MoveLeft(double target, int weight);
+    void MoveLeft(double target, double weight);
 
     /// <summary>Larger is better; for the splits of one node only.</summary>
     double Score();
@@ -25,15 +25,15 @@ internal interface ISplitCriterion
 /// <summary>Gini impurity: the sum over both parts of the squared class counts by the count.</summary>
 internal struct GiniCriterion(int classes) : ISplitCriterion
 {
-    private readonly long[] node = new long[classes];
-    private readonly long[] left = new long[classes];
-    private long total;
-    private long leftTotal;
+    private readonly double[] node = new double[classes];
+    private readonly double[] left = new double[classes];
+    private double total;
+    private double leftTotal;
     private double nodeSquares;
     private double leftSquares;
     private double rightSquares;
 
-    public readonly bool IsPure => nodeSquares >= (double)total * total;
+    public readonly bool IsPure => nodeSquares >= total * total * (1 - 1e-12);
 
     public void Clear()
     {
@@ -42,10 +42,10 @@ internal struct GiniCriterion(int classes) : ISplitCriterion
         nodeSquares = 0;
     }
 
-    public void Add(double target, int weight)
+    public void Add(double target, double weight)
     {
         ref var count = ref node[(int)target];
-        nodeSquares += ((2.0 * count) + weight) * weight;
+        nodeSquares += ((2 * count) + weight) * weight;
         count += weight;
         total += weight;
     }
@@ -58,12 +58,12 @@ internal struct GiniCriterion(int classes) : ISplitCriterion
         rightSquares = nodeSquares;
     }
 
-    public void MoveLeft(double target, int weight)
+    public void MoveLeft(double target, double weight)
     {
         var k = (int)target;
         ref var count = ref left[k];
-        leftSquares += ((2.0 * count) + weight) * weight;
-        rightSquares -= ((2.0 * (node[k] - count)) - weight) * weight;
+        leftSquares += ((2 * count) + weight) * weight;
+        rightSquares -= ((2 * (node[k] - count)) - weight) * weight;
         count += weight;
         leftTotal += weight;
     }
@@ -76,14 +76,21 @@ internal struct GiniCriterion(int classes) : ISplitCriterion
 /// <summary>Entropy: the sum over both parts of count x log(count) by class, less that of the part.</summary>
 internal struct EntropyCriterion(int classes) : ISplitCriterion
 {
-    private readonly long[] node = new long[classes];
-    private readonly long[] left = new long[classes];
-    private long total;
-    private long leftTotal;
+    private readonly double[] node = new double[classes];
+    private readonly double[] left = new double[classes];
+    private double total;
+    private double leftTotal;
     private double leftSum;
     private double rightSum;
 
-    public readonly bool IsPure => Array.IndexOf(node, total) >= 0;
+    public readonly bool IsPure
+    {
+        get
+        {
+            var almost = total * (1 - 1e-12);
+            return Array.Exists(node, count => count >= almost);
+        }
+    }
 
     public void Clear()
     {
@@ -91,7 +98,7 @@ internal struct EntropyCriterion(int classes) : ISplitCriterion
         total = 0;
     }
 
-    public void Add(double target, int weight)
+    public void Add(double target, double weight)
     {
         node[(int)target] += weight;
         total += weight;
@@ -105,7 +112,7 @@ internal struct EntropyCriterion(int classes) : ISplitCriterion
         rightSum = SumOfNode();
     }
 
-    public void MoveLeft(double target, int weight)
+    public void MoveLeft(double target, double weight)
     {
         var k = (int)target;
         leftSum += CountLogs.Of(left[k] + weight) - CountLogs.Of(left[k]);
@@ -136,14 +143,14 @@ internal struct VarianceCriterion : ISplitCriterion
     private double sum;
     private double squares;
     private double leftSum;
-    private long total;
-    private long leftTotal;
+    private double total;
+    private double leftTotal;
 
     public readonly bool IsPure => squares - (sum * sum / total) <= 1e-12 * squares;
 
     public void Clear() => (sum, squares, total) = (0, 0, 0);
 
-    public void Add(double target, int weight)
+    public void Add(double target, double weight)
     {
         sum += target * weight;
         squares += target * target * weight;
@@ -152,7 +159,7 @@ internal struct VarianceCriterion : ISplitCriterion
 
     public void Reset() => (leftSum, leftTotal) = (0, 0);
 
-    public void MoveLeft(double target, int weight)
+    public void MoveLeft(double target, double weight)
     {
         leftSum += target * weight;
         leftTotal += weight;
@@ -170,11 +177,11 @@ internal struct VarianceCriterion : ISplitCriterion
 file static class ClassShares
 {
     /// <summary>Two classes: the share of the second only.</summary>
-    public static void Write(long[] counts, long total, Span<float> leaf)
+    public static void Write(double[] counts, double total, Span<float> leaf)
     {
         for (var at = 0; at < leaf.Length; at++)
         {
-            leaf[at] = (float)((double)counts[leaf.Length == 1 ? 1 : at] / total);
+            leaf[at] = (float)(counts[leaf.Length == 1 ? 1 : at] / total);
         }
     }
 }
@@ -183,5 +190,10 @@ file static class CountLogs
 {
     private static readonly double[] Table = [.. Enumerable.Range(0, 4096).Select(count => count == 0 ? 0 : count * Math.Log(count))];
 
-    public static double Of(long count) => count < Table.Length ? Table[count] : count * Math.Log(count);
+    /// <summary>Rounded sums of weights may end a little below zero.</summary>
+    public static double Of(double count)
+    {
+        var whole = (int)count;
+        return whole == count && (uint)whole < (uint)Table.Length ? Table[whole] : count > 0 ? count * Math.Log(count) : 0;
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class SplitFinder<TCriterion>(ForestColumns columns, double[] ta
         }
     }
 
-    public Split Find(ReadOnlySpan<int> rows, int[] weights, ref TCriterion criterion, ref ForestRandom random)
+    public Split Find(ReadOnlySpan<int> rows, double[] weights, ref TCriterion criterion, ref ForestRandom random)
     {
         var best = Split.None;
 
@@ -49,7 +49,7 @@ internal sealed class SplitFinder<TCriterion>(ForestColumns columns, double[] ta
         return best;
     }
 
-    private void Scan(int column, ReadOnlySpan<ushort> ranks, ReadOnlySpan<int> rows, int[] weights, int low, int high, ref TCriterion criterion, ref Split best, ref double bestScore)
+    private void Scan(int column, ReadOnlySpan<ushort> ranks, ReadOnlySpan<int> rows, double[] weights, int low, int high, ref TCriterion criterion, ref Split best, ref double bestScore)
     {
         var sorted = sort.Sort(ranks, rows, low, high);
         criterion.Reset();
@@ -80,7 +80,7 @@ internal sealed class SplitFinder<TCriterion>(ForestColumns columns, double[] ta
     }
 
     private void Cut(
-        int column, ReadOnlySpan<ushort> ranks, ReadOnlySpan<int> rows, int[] weights, int low, int high, ref TCriterion criterion, ref ForestRandom random, ref Split best, ref double bestScore)
+        int column, ReadOnlySpan<ushort> ranks, ReadOnlySpan<int> rows, double[] weights, int low, int high, ref TCriterion criterion, ref ForestRandom random, ref Split best, ref double bestScore)
     {
         var threshold = Threshold(column, ranks, rows, low, high, ref random);
         var cut = Math.Clamp(columns.RankAt(column, threshold), low, high - 1);

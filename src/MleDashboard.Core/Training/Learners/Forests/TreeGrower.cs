@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace MleDashboard.Core.Training.Learners.Forests;
 
 /// <summary>What a tree may do.</summary>
@@ -5,15 +7,17 @@ namespace MleDashboard.Core.Training.Learners.Forests;
 /// <param name="MinRowsInLeaf">Distinct rows.</param>
 /// <param name="IsRandomCut">Extremely randomised trees (Geurts et al. 2006): one cut by chance for each column, on all rows. Else random forests (Breiman 2001): the best cut, on rows drawn with repetition.</param>
 /// <param name="RowsPerTree">Draws for one tree.</param>
+/// <param name="IsDrawn">Rows are drawn with repetition; else each tree has all of them, unless it may have fewer.</param>
 /// <param name="LeafWidth">Numbers in a leaf.</param>
-internal sealed record TreeRules(int ColumnsPerSplit, int MinRowsInLeaf, bool IsRandomCut, int RowsPerTree, int LeafWidth);
+internal sealed record TreeRules(int ColumnsPerSplit, int MinRowsInLeaf, bool IsRandomCut, int RowsPerTree, bool IsDrawn, int LeafWidth);
 
 /// <summary>Grows trees to full depth, one at a time; each thread has its own. The tree depends on the seed and its number only.</summary>
-internal sealed class TreeGrower<TCriterion>(ForestColumns columns, double[] target, TreeRules rules, TCriterion criterion)
+/// <param name="rowWeights">How much each row counts; null: all alike.</param>
+internal sealed class TreeGrower<TCriterion>(ForestColumns columns, double[] target, float[]? rowWeights, TreeRules rules, TCriterion criterion)
     where TCriterion : struct, ISplitCriterion
 {
     private readonly SplitFinder<TCriterion> finder = new(columns, target, rules);
-    private readonly int[] weights = new int[columns.RowCount];
+    private readonly double[] weights = new double[columns.RowCount];
     private readonly Stack<(int Node, int Start, int Count)> open = new();
     private TCriterion criterion = criterion;
 
@@ -53,22 +57,28 @@ internal sealed class TreeGrower<TCriterion>(ForestColumns columns, double[] tar
             nodes.Add(default);
         }
 
-        return new ForestTree([.. nodes], [.. leaves]);
+        return new ForestTree([.. nodes], [.. leaves]) { Seen = rules.IsDrawn ? Seen() : null };
     }
 
     /// <summary>Rows of the tree, ascending, with their weights set.</summary>
     private int[] Draw(ref ForestRandom random)
     {
         Array.Clear(weights);
-        if (rules.IsRandomCut && rules.RowsPerTree >= columns.RowCount)
+        if (rules.IsDrawn)
+        {
+            for (var draw = 0; draw < rules.RowsPerTree; draw++)
+            {
+                weights[random.Next(columns.RowCount)]++;
+            }
+        }
+        else
         {
             Array.Fill(weights, 1);
-            return [.. Enumerable.Range(0, columns.RowCount)];
         }
 
-        for (var draw = 0; draw < rules.RowsPerTree; draw++)
+        for (var row = 0; rowWeights is not null && row < weights.Length; row++)
         {
-            weights[random.Next(columns.RowCount)]++;
+            weights[row] *= rowWeights[row];
         }
 
         var rows = new List<int>(rules.RowsPerTree);
@@ -80,7 +90,24 @@ internal sealed class TreeGrower<TCriterion>(ForestColumns columns, double[] tar
             }
         }
 
+        if (rows.Count == 0)
+        {
+            weights[0] = 1;
+            rows.Add(0);
+        }
+
         return [.. rows];
+    }
+
+    private BitArray Seen()
+    {
+        var seen = new BitArray(weights.Length);
+        for (var row = 0; row < weights.Length; row++)
+        {
+            seen[row] = weights[row] > 0;
+        }
+
+        return seen;
     }
 
     private int Part(Span<int> rows, Split split)
