@@ -18,6 +18,7 @@ var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
     ["cross"] = CrossBench.RunAsync,
     ["neural"] = NeuralBench.RunAsync,
     ["learners"] = LearnersBench.RunAsync,
+    ["native"] = NativeBench.RunAsync,
 };
 
 if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))

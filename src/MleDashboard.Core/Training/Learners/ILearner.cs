@@ -104,6 +104,9 @@ public sealed record LearnerTask
     /// <summary>The quantile that absolute and quantile loss are small at.</summary>
     public double QuantileAimedAt => Loss == RegressionLoss.Quantile ? Quantile : 0.5;
 
+    /// <summary>Null for squared loss and for classes.</summary>
+    internal double? QuantileOrNone => Target.ProblemType == ProblemType.Regression && Loss != RegressionLoss.Squared ? QuantileAimedAt : null;
+
     public double ParameterOr(string name, double otherwise) => Parameters.GetValueOrDefault(name, otherwise);
 }
 

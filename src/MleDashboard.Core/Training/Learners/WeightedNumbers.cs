@@ -16,6 +16,14 @@ internal static class WeightedNumbers
         return sum / total;
     }
 
+    /// <summary>A deviation of zero is 1: nothing is divided by it in vain.</summary>
+    public static (double Mean, double Deviation) Moments(double[] values, float[]? weights)
+    {
+        var mean = Mean(values, weights);
+        var deviation = Math.Sqrt(Mean(Array.ConvertAll(values, value => (value - mean) * (value - mean)), weights));
+        return (mean, deviation > 0 ? deviation : 1);
+    }
+
     /// <summary>The value below which a share of the weight lies; halfway between two values when it lies exactly between them.</summary>
     public static double Quantile(ReadOnlySpan<double> values, float[]? weights, double share)
     {

@@ -90,7 +90,7 @@ public sealed class ForestTests
     public void LinearObjective_Gradient_IsTheSlopeOfTheLoss()
     {
         var (table, target) = TrainingSetupHelpers.MakeTask(ProblemType.Multiclass, 50);
-        var objective = new LinearObjective(FeaturePipeline.Fit(table, target).Transform(table, FeatureView.Linear), target.Values, ProblemType.Multiclass, 3, 1);
+        var objective = new LinearObjective(FeaturePipeline.Fit(table, target).Transform(table, FeatureView.Linear), target.Values, null, ProblemType.Multiclass, 3, null, 1);
         var random = new Random(1);
         var weights = Enumerable.Range(0, objective.WeightCount).Select(_ => random.NextDouble() - 0.5).ToArray();
         var gradient = new double[weights.Length];

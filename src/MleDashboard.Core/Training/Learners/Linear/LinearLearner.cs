@@ -24,6 +24,8 @@ public sealed class LinearLearner : ILearner
 
     public bool Supports(ProblemType problemType) => true;
 
+    public bool CanAimAt(RegressionLoss loss) => true;
+
     public long EstimateBytes(LearnerShape shape) => ((long)shape.Rows * shape.Outputs * 8) + ((long)shape.Columns * shape.Outputs * 8 * 24);
 
     public double EstimateSeconds(LearnerShape shape) =>
@@ -32,9 +34,9 @@ public sealed class LinearLearner : ILearner
     public FittedLearner Fit(LearnerTask task, CancellationToken cancellationToken)
     {
         var outputs = task.Target.ClassCount > 2 ? task.Target.ClassCount : 1;
-        var (center, scale) = task.Target.ProblemType == ProblemType.Regression ? Moments(task.Target.Values) : (0, 1);
+        var (center, scale) = task.Target.ProblemType == ProblemType.Regression ? WeightedNumbers.Moments(task.Target.Values, task.Weights) : (0, 1);
         var target = Array.ConvertAll(task.Target.Values, value => (value - center) / scale);
-        var objective = new LinearObjective(task.Train, target, task.Target.ProblemType, outputs, task.Threads);
+        var objective = new LinearObjective(task.Train, target, task.Weights, task.Target.ProblemType, outputs, task.QuantileOrNone, task.Threads);
         var weights = new double[objective.WeightCount];
         var best = (Loss: double.PositiveInfinity, Weights: weights, Penalty: 0.0);
         var isCutShort = false;
@@ -92,19 +94,8 @@ public sealed class LinearLearner : ILearner
         : task.Validation is null ? [1.0 / task.Train.RowCount]
         : Penalties;
 
-    private static double ValidationLoss(FittedLinear fitted, LearnerTask task)
-    {
-        var metric = MetricCatalog.Find(task.Target.ProblemType == ProblemType.Regression ? "rmse" : "log_loss")!;
-        var predicted = task.ValidationTarget!.AsPredictions(fitted.Predict(task.Validation!, task.Threads));
-        return metric.Compute(new ScoredRows(task.Target.ProblemType, task.ValidationTarget.Values, predicted));
-    }
-
-    private static (double Mean, double Deviation) Moments(double[] values)
-    {
-        var mean = values.Average();
-        var deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
-        return (mean, deviation > 0 ? deviation : 1);
-    }
+    private static double ValidationLoss(FittedLinear fitted, LearnerTask task) =>
+        FitLoss.Mean(task.ValidationTarget!, fitted.Predict(task.Validation!, task.Threads), task.ValidationWeights, task.QuantileOrNone);
 }
 
 /// <summary>linear.json.</summary>

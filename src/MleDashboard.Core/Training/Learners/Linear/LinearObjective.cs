@@ -6,14 +6,19 @@ using MleDashboard.Core.Training.Features;
 namespace MleDashboard.Core.Training.Learners.Linear;
 
 /// <summary>
-/// Mean loss of linear scores over the rows, with its gradient: logistic for two classes, softmax for more, half the squared error for numbers.
+/// Mean loss of linear scores over the rows by their weight, with its gradient: logistic for two classes, softmax for more, half the squared error for numbers
+/// or the loss of a quantile, whose kink is rounded by <see cref="Rounding"/> on either side as in Huber's loss (1964).
 /// Rows are taken in fixed blocks whose sums are added in order, so the result does not depend on the number of threads.
 /// </summary>
-internal sealed class LinearObjective(FeatureMatrix rows, double[] target, ProblemType problemType, int outputs, int threads)
+internal sealed class LinearObjective(FeatureMatrix rows, double[] target, float[]? rowWeights, ProblemType problemType, int outputs, double? quantile, int threads)
 {
     private const int BlockRows = 4096;
 
+    /// <summary>In deviations of the target.</summary>
+    private const double Rounding = 0.05;
+
     private readonly int width = rows.ColumnCount + 1;
+    private readonly double totalWeight = rowWeights?.Sum(weight => (double)weight) ?? rows.RowCount;
 
     /// <summary>Weights: output by output, its columns and then its constant.</summary>
     public int WeightCount => outputs * width;
@@ -38,10 +43,10 @@ internal sealed class LinearObjective(FeatureMatrix rows, double[] target, Probl
             }
         }
 
-        var loss = losses.Sum() / rows.RowCount;
+        var loss = losses.Sum() / totalWeight;
         for (var at = 0; at < gradient.Length; at++)
         {
-            gradient[at] /= rows.RowCount;
+            gradient[at] /= totalWeight;
             if (at % width != width - 1)
             {
                 gradient[at] += penalty * weights[at];
@@ -75,7 +80,7 @@ internal sealed class LinearObjective(FeatureMatrix rows, double[] target, Probl
         var residuals = Scores(rows, weights, outputs, start, count);
         var loss = problemType switch
         {
-            ProblemType.Regression => Squared(residuals, start),
+            ProblemType.Regression => quantile is { } share ? OfQuantile(residuals, start, share) : Squared(residuals, start),
             ProblemType.Binary => Logistic(residuals, start),
             _ => Softmax(residuals, start, count),
         };
@@ -99,13 +104,32 @@ internal sealed class LinearObjective(FeatureMatrix rows, double[] target, Probl
         return loss;
     }
 
+    private double WeightOf(int row) => rowWeights?[row] ?? 1;
+
     private double Squared(float[] scores, int start)
     {
         var loss = 0.0;
         for (var r = 0; r < scores.Length; r++)
         {
+            var weight = WeightOf(start + r);
             scores[r] -= (float)target[start + r];
-            loss += 0.5 * scores[r] * scores[r];
+            loss += 0.5 * weight * scores[r] * scores[r];
+            scores[r] *= (float)weight;
+        }
+
+        return loss;
+    }
+
+    private double OfQuantile(float[] scores, int start, double share)
+    {
+        var loss = 0.0;
+        for (var r = 0; r < scores.Length; r++)
+        {
+            var weight = WeightOf(start + r);
+            var left = target[start + r] - scores[r];
+            var distance = Math.Abs(left);
+            loss += weight * (((share - 0.5) * left) + (0.5 * (distance < Rounding ? ((left * left / Rounding) + Rounding) / 2 : distance)));
+            scores[r] = (float)(weight * (0.5 - share - (0.5 * Math.Clamp(left / Rounding, -1, 1))));
         }
 
         return loss;
@@ -116,10 +140,11 @@ internal sealed class LinearObjective(FeatureMatrix rows, double[] target, Probl
         var loss = 0.0;
         for (var r = 0; r < scores.Length; r++)
         {
+            var weight = WeightOf(start + r);
             double score = scores[r];
             var isPositive = target[start + r] == 1;
-            loss += Math.Max(score, 0) + Math.Log(1 + Math.Exp(-Math.Abs(score))) - (isPositive ? score : 0);
-            scores[r] = (float)((1 / (1 + Math.Exp(-score))) - (isPositive ? 1 : 0));
+            loss += weight * (Math.Max(score, 0) + Math.Log(1 + Math.Exp(-Math.Abs(score))) - (isPositive ? score : 0));
+            scores[r] = (float)(weight * ((1 / (1 + Math.Exp(-score))) - (isPositive ? 1 : 0)));
         }
 
         return loss;
@@ -130,6 +155,7 @@ internal sealed class LinearObjective(FeatureMatrix rows, double[] target, Probl
         var loss = 0.0;
         for (var r = 0; r < count; r++)
         {
+            var weight = WeightOf(start + r);
             var largest = float.NegativeInfinity;
             for (var k = 0; k < outputs; k++)
             {
@@ -143,10 +169,10 @@ internal sealed class LinearObjective(FeatureMatrix rows, double[] target, Probl
             }
 
             var actual = (int)target[start + r];
-            loss += Math.Log(sum) + largest - scores[(actual * count) + r];
+            loss += weight * (Math.Log(sum) + largest - scores[(actual * count) + r]);
             for (var k = 0; k < outputs; k++)
             {
-                scores[(k * count) + r] = (float)((Math.Exp(scores[(k * count) + r] - largest) / sum) - (k == actual ? 1 : 0));
+                scores[(k * count) + r] = (float)(weight * ((Math.Exp(scores[(k * count) + r] - largest) / sum) - (k == actual ? 1 : 0)));
             }
         }
 

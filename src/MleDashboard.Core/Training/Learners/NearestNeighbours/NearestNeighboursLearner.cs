@@ -47,7 +47,7 @@ public sealed class NearestNeighboursLearner : ILearner
         var space = new NeighbourSpace(task.Train, kept);
         var answers = new NeighbourAnswers(
             task.Target.ProblemType, task.Target.ClassCount, Array.ConvertAll(kept, row => task.Target.Values[row]), task.Weights is null ? null : Array.ConvertAll(kept, row => task.Weights[row]),
-            task.Loss == RegressionLoss.Squared ? null : task.QuantileAimedAt);
+            task.QuantileOrNone);
         var (rule, isCutShort) = Choose(task, kept, space, answers, cancellationToken);
         return new FittedNearestNeighbours(new NeighbourModel(space, answers, rule))
         {
@@ -96,10 +96,11 @@ public sealed class NearestNeighboursLearner : ILearner
         var found = space.Find(rows, Array.ConvertAll(judges, judge => isAlone ? kept[judge] : judge), most, isAlone ? judges : null, task.Threads, cancellationToken);
         var target = (isAlone ? task.Target : task.ValidationTarget!).Take(Array.ConvertAll(judges, judge => isAlone ? kept[judge] : judge));
         var weights = isAlone ? task.Weights : task.ValidationWeights;
+        var judgeWeights = weights is null ? null : Array.ConvertAll(judges, judge => weights[isAlone ? kept[judge] : judge]);
         var best = (Rule: new NeighbourRule(Math.Max(1, Math.Min(5, most)), true), Loss: double.PositiveInfinity);
         foreach (var rule in Choices.Where(count => count <= most).SelectMany(count => new[] { new NeighbourRule(count, false), new NeighbourRule(count, true) }))
         {
-            var loss = answers.Loss(found, rule, target, weights is null ? null : Array.ConvertAll(judges, judge => weights[isAlone ? kept[judge] : judge]));
+            var loss = FitLoss.Mean(target, answers.Outputs(found, rule, isAlone ? judges : null), judgeWeights, answers.Quantile);
             if (loss < best.Loss)
             {
                 best = (rule, loss);
@@ -112,7 +113,7 @@ public sealed class NearestNeighboursLearner : ILearner
     private static double[] OutOfBag(NeighbourSpace space, NeighbourAnswers answers, NeighbourRule rule, LearnerTask task, CancellationToken cancellationToken)
     {
         int[] all = [.. Enumerable.Range(0, task.Train.RowCount)];
-        return answers.Outputs(space.Find(task.Train, all, Math.Min(rule.Count, all.Length - 1), all, task.Threads, cancellationToken), rule);
+        return answers.Outputs(space.Find(task.Train, all, Math.Min(rule.Count, all.Length - 1), all, task.Threads, cancellationToken), rule, all);
     }
 }
 

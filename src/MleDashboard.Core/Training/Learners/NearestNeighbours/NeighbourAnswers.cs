@@ -1,5 +1,4 @@
 using MleDashboard.Core.Metrics;
-using MleDashboard.Core.Training.Features;
 
 namespace MleDashboard.Core.Training.Learners.NearestNeighbours;
 
@@ -9,24 +8,21 @@ internal sealed record NeighbourRule(int Count, bool IsByDistance);
 /// <summary>What neighbours answer together.</summary>
 internal sealed class NeighbourAnswers
 {
-    /// <summary>The shares of all rows count as half a neighbour: no class is impossible.</summary>
+    /// <summary>The shares of all rows count as half a neighbour, and a class has half a row at least: none is impossible.</summary>
     private const double PriorWeight = 0.5;
 
-    private readonly double[] shares;
+    private readonly double[] counted;
+    private readonly double total;
 
     public NeighbourAnswers(ProblemType problemType, int classes, double[] targets, float[]? weights, double? quantile)
     {
         (ProblemType, Classes, Targets, Weights, Quantile) = (problemType, classes, targets, weights, quantile);
-        shares = new double[classes];
-        var total = 0.0;
+        counted = new double[classes];
         for (var row = 0; row < targets.Length && classes > 0; row++)
         {
-            shares[(int)targets[row]] += weights?[row] ?? 1;
+            counted[(int)targets[row]] += weights?[row] ?? 1;
             total += weights?[row] ?? 1;
         }
-
-        // A class without a row is as likely as half a row.
-        shares = Array.ConvertAll(shares, share => (share + 0.5) / (total + (0.5 * classes)));
     }
 
     public ProblemType ProblemType { get; }
@@ -42,36 +38,20 @@ internal sealed class NeighbourAnswers
 
     public int OutputCount => Classes == 0 ? 1 : Classes;
 
-    public double[] Outputs(FoundNeighbours found, NeighbourRule rule)
+    /// <param name="own">For each asked row, its own number among the remembered ones, whose target it must not hear of; null: none is.</param>
+    public double[] Outputs(FoundNeighbours found, NeighbourRule rule, int[]? own = null)
     {
         var asked = found.Count == 0 ? 0 : found.Rows.Length / found.Count;
         var outputs = new double[asked * OutputCount];
         for (var row = 0; row < asked; row++)
         {
-            Answer(found, row, rule, outputs.AsSpan(row * OutputCount, OutputCount));
+            Answer(found, row, rule, own?[row] ?? -1, outputs.AsSpan(row * OutputCount, OutputCount));
         }
 
         return outputs;
     }
 
-    /// <summary>Mean squared or quantile loss, or log loss.</summary>
-    public double Loss(FoundNeighbours found, NeighbourRule rule, TargetValues target, float[]? weights)
-    {
-        var outputs = Outputs(found, rule);
-        double loss = 0, total = 0;
-        for (var row = 0; row < target.Length; row++)
-        {
-            double weight = weights?[row] ?? 1;
-            total += weight;
-            loss += weight * (Classes > 0 ? -Math.Log(outputs[(row * Classes) + (int)target.Values[row]]) : LossOf(target.Values[row] - outputs[row]));
-        }
-
-        return loss / total;
-    }
-
-    private double LossOf(double left) => Quantile is { } share ? Math.Max(share * left, (share - 1) * left) : left * left;
-
-    private void Answer(FoundNeighbours found, int row, NeighbourRule rule, Span<double> output)
+    private void Answer(FoundNeighbours found, int row, NeighbourRule rule, int own, Span<double> output)
     {
         var count = Math.Min(rule.Count, found.Count);
         var rows = found.Rows.AsSpan(row * found.Count, count);
@@ -89,9 +69,11 @@ internal sealed class NeighbourAnswers
         if (Classes > 0)
         {
             var prior = PriorWeight * sum / count;
+            double ownWeight = own < 0 ? 0 : Weights?[own] ?? 1;
             for (var k = 0; k < output.Length; k++)
             {
-                output[k] = prior * shares[k] / (sum + prior);
+                var ofClass = counted[k] - (own >= 0 && Targets[own] == k ? ownWeight : 0) + 0.5;
+                output[k] = prior * ofClass / (total - ownWeight + (0.5 * Classes)) / (sum + prior);
             }
 
             for (var at = 0; at < count; at++)

@@ -100,8 +100,7 @@ internal sealed class SymmetricLoss(ProblemType problemType, double[] target, fl
         switch (problemType)
         {
             case ProblemType.Regression:
-                var left = target[row] - sums[0];
-                return quantile is { } share ? Math.Max(share * left, (share - 1) * left) : left * left;
+                return FitLoss.OfResidual(target[row] - sums[0], quantile);
             case ProblemType.Binary:
                 return Math.Max(sums[0], 0) + Math.Log(1 + Math.Exp(-Math.Abs(sums[0]))) - (target[row] * sums[0]);
             default:

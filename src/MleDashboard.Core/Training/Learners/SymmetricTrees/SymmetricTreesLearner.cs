@@ -43,7 +43,7 @@ public sealed class SymmetricTreesLearner : ILearner
     {
         var settings = SymmetricSettings.Of(task);
         var isRegression = task.Target.ProblemType == ProblemType.Regression;
-        var (center, scale) = isRegression ? Moments(task.Target.Values, task.Weights) : (0, 1);
+        var (center, scale) = isRegression ? WeightedNumbers.Moments(task.Target.Values, task.Weights) : (0, 1);
         var statistics = OrderedStatistics.Fit(task.Train, task.Target, task.Weights, center, scale, settings.Pairs);
         cancellationToken.ThrowIfCancellationRequested();
         var outputs = task.Target.ClassCount > 2 ? task.Target.ClassCount : 1;
@@ -121,7 +121,7 @@ public sealed class SymmetricTreesLearner : ILearner
         Array.ConvertAll(target.Values, value => (value - center) / scale),
         weights,
         outputs,
-        target.ProblemType == ProblemType.Regression && task.Loss != RegressionLoss.Squared ? task.QuantileAimedAt : null);
+        task.QuantileOrNone);
 
     private static double[] Repeated(double[] starts, int rows)
     {
@@ -132,13 +132,6 @@ public sealed class SymmetricTreesLearner : ILearner
         }
 
         return sums;
-    }
-
-    private static (double Mean, double Deviation) Moments(double[] values, float[]? weights)
-    {
-        var mean = WeightedNumbers.Mean(values, weights);
-        var deviation = Math.Sqrt(WeightedNumbers.Mean(Array.ConvertAll(values, value => (value - mean) * (value - mean)), weights));
-        return (mean, deviation > 0 ? deviation : 1);
     }
 }
 
