@@ -2,8 +2,8 @@ using MleDashboard.Core.Training.Learners.Baseline;
 using MleDashboard.Core.Training.Learners.ExtraTrees;
 using MleDashboard.Core.Training.Learners.LightGbm;
 using MleDashboard.Core.Training.Learners.Linear;
-using MleDashboard.Core.Training.Learners.NeuralNetwork;
 using MleDashboard.Core.Training.Learners.NearestNeighbours;
+using MleDashboard.Core.Training.Learners.NeuralNetwork;
 using MleDashboard.Core.Training.Learners.RandomForest;
 using MleDashboard.Core.Training.Learners.SymmetricTrees;
 
@@ -16,11 +16,11 @@ public static class LearnerCatalog
     [
         new LightGbmLearner(),
         new LinearLearner(),
+        new SymmetricTreesLearner(),
         new ExtraTreesLearner(),
         new RandomForestLearner(),
-        new NeuralNetworkLearner(),
-        new SymmetricTreesLearner(),
         new NearestNeighboursLearner(),
+        new NeuralNetworkLearner(),
     ];
 
     /// <summary>In every build, and not for users to choose.</summary>

@@ -118,7 +118,7 @@ public sealed class LearnerTaskTests
 
         using var fitted = LearnerCatalog.Find(name)!.Fit(TaskOf(ProblemType.Multiclass, y, 5, x) with { Validation = TrainingMatrices.Of((float[][])[[0.1f, 0.9f]]), ValidationTarget = new TargetValues(ProblemType.Multiclass, [0, 4], 5) }, CancellationToken.None);
 
-        var rows = fitted.Predict(TrainingMatrices.Of((float[][])[[0.2f, 0.8f, LearnerCatalog.Find(name)!.View == FeatureView.Linear ? 0.5f : float.NaN]]), 1).Chunk(5).ToArray();
+        var rows = fitted.Predict(TrainingMatrices.Of((float[][])[[0.2f, 0.8f, LearnerCatalog.Find(name)!.View != FeatureView.Tree ? 0.5f : float.NaN]]), 1).Chunk(5).ToArray();
         Assert.All(rows, row => Assert.Equal(1, row.Sum(), 1e-9));
         Assert.All(rows, row => Assert.All(row, probability => Assert.InRange(probability, 1e-9, 1)));
         Assert.True(rows[0][0] > 0.5 && rows[1][1] > 0.5);
@@ -141,7 +141,7 @@ public sealed class LearnerTaskTests
     {
         var random = new Random(10);
         float[] Numbers() => [.. Enumerable.Range(0, 40).Select(_ => (float)random.NextDouble())];
-        var isLinear = LearnerCatalog.Find(name)!.View == FeatureView.Linear;
+        var isLinear = LearnerCatalog.Find(name)!.View != FeatureView.Tree;
         float[] missing = [.. Enumerable.Repeat(isLinear ? 0 : float.NaN, 40)], constant = [.. Enumerable.Repeat(3f, 40)];
         float[][][] tables = [[Numbers()], [missing], [constant], [missing, constant, Numbers()], [.. Enumerable.Range(0, 300).Select(_ => Numbers())]];
         foreach (var columns in tables)
