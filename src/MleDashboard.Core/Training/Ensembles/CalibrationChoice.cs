@@ -7,6 +7,7 @@ internal static class CalibrationChoice
 {
     private const int Parts = 5;
     private const int FewestRows = 100;
+    private const int MostRows = 20_000;
 
     /// <summary>A smaller gain is chance.</summary>
     private const double LeastGain = 0.0005;
@@ -30,6 +31,14 @@ internal static class CalibrationChoice
             ways.Add(Curved);
         }
 
+        if (actual.Length > MostRows)
+        {
+            var rows = Enumerable.Range(0, actual.Length).ToArray();
+            new Random(seed).Shuffle(rows);
+            rows = rows[..MostRows];
+            (actual, probabilities) = (actual.Take(rows), Take(probabilities, rows, actual.ClassCount));
+        }
+
         var best = (Loss: LogLoss(actual, probabilities) - LeastGain, Way: (Func<TargetValues, double[], Calibration>?)null);
         var partOf = PartOf(actual.Length, seed);
         foreach (var way in ways)
@@ -47,33 +56,51 @@ internal static class CalibrationChoice
     /// <summary>The temperature of least log loss, found by golden section over its logarithm.</summary>
     internal static Calibration Tempered(TargetValues actual, double[] probabilities)
     {
+        var logs = Array.ConvertAll(probabilities, probability => Math.Log(Math.Max(probability, 1e-15)));
         var ratio = (Math.Sqrt(5) - 1) / 2;
         double low = -1.5, high = 1.5;
         var left = (At: high - (ratio * (high - low)), Loss: 0.0);
         var right = (At: low + (ratio * (high - low)), Loss: 0.0);
-        left.Loss = LossAt(left.At);
-        right.Loss = LossAt(right.At);
-        while (high - low > 1e-3)
+        left.Loss = TemperedLoss(actual, logs, Math.Exp(left.At));
+        right.Loss = TemperedLoss(actual, logs, Math.Exp(right.At));
+        while (high - low > 0.01)
         {
             if (left.Loss < right.Loss)
             {
                 high = right.At;
                 right = left;
                 left.At = high - (ratio * (high - low));
-                left.Loss = LossAt(left.At);
+                left.Loss = TemperedLoss(actual, logs, Math.Exp(left.At));
             }
             else
             {
                 low = left.At;
                 left = right;
                 right.At = low + (ratio * (high - low));
-                right.Loss = LossAt(right.At);
+                right.Loss = TemperedLoss(actual, logs, Math.Exp(right.At));
             }
         }
 
         return new Calibration { Temperature = Math.Exp((low + high) / 2) };
+    }
 
-        double LossAt(double logarithm) => LogLoss(actual, new Calibration { Temperature = Math.Exp(logarithm) }.Apply(probabilities, actual.ClassCount));
+    private static double TemperedLoss(TargetValues actual, double[] logs, double temperature)
+    {
+        var width = actual.ClassCount;
+        var loss = 0.0;
+        for (int row = 0, at = 0; row < actual.Length; row++, at += width)
+        {
+            var own = logs[at + (int)actual.Values[row]];
+            var sum = 0.0;
+            for (var k = 0; k < width; k++)
+            {
+                sum += Math.Exp((logs[at + k] - own) / temperature);
+            }
+
+            loss += Math.Log(sum);
+        }
+
+        return loss / actual.Length;
     }
 
     /// <summary>Pool adjacent violators; each pool becomes a corner at its mean, its share drawn a little off 0 and 1.</summary>

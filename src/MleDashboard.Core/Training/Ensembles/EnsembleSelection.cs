@@ -8,7 +8,7 @@ namespace MleDashboard.Core.Training.Ensembles;
 /// </summary>
 internal sealed class EnsembleSelection(Metric metric, JudgedRows judged)
 {
-    private const int MostRows = 50_000;
+    private const int MostRows = 20_000;
     private const double LogLossShare = 0.3;
 
     /// <param name="isAllowed">See <see cref="WeightedEnsemble.Choose"/>.</param>

@@ -13,6 +13,9 @@ internal sealed class CandidateFitter(
     /// <summary>After which a trial of a search may be given up. The same whatever the number of threads.</summary>
     private const int OpeningFolds = 2;
 
+    /// <summary>Enough to say how long a row takes.</summary>
+    private const int TimedRows = 2_000;
+
     private readonly FoldLanes lanes = FoldLanes.For(data, settings.Threads);
 
     private readonly Lazy<int[]> openingRows = new(() =>
@@ -27,6 +30,12 @@ internal sealed class CandidateFitter(
     public Candidate? FitUnless(
         Func<double, bool>? isHopeless, Trial trial, StackLayer? layer, int fitOrder, FitBudget budget, Action<double> fitted, CancellationToken cancellationToken)
     {
+        if (trial.Learner.HasOutOfBag && data.ValidatesAllRows && FitOutOfBag(trial, layer, fitOrder, budget, cancellationToken) is { } whole)
+        {
+            fitted(1);
+            return isHopeless?.Invoke(OpeningRank(whole.Validation)) == true ? null : scorer.Score(whole);
+        }
+
         var folds = new FoldFit[data.Folds.Count];
         var done = 0;
         var opening = isHopeless is null || folds.Length <= OpeningFolds ? 0 : OpeningFolds;
@@ -72,6 +81,41 @@ internal sealed class CandidateFitter(
         });
     }
 
+    /// <summary>One fit on all rows whose parts have each not seen some of them stands for the fits of all folds. Null: the learner could not say what such parts predict.</summary>
+    private Candidate? FitOutOfBag(Trial trial, StackLayer? layer, int fitOrder, FitBudget budget, CancellationToken cancellationToken)
+    {
+        var all = data.All;
+        var matrices = all.Matrices(trial.Learner.View);
+        if (layer is not null)
+        {
+            matrices = layer.Widen(matrices, all.Fold, trial.Learner.View);
+        }
+
+        var started = timeProvider.GetTimestamp();
+        var task = new LearnerTaskOf(metric, settings).For(trial, all, matrices, budget, settings.Threads) with { WantsOutOfBag = true };
+        using var learner = trial.Learner.Fit(task, cancellationToken);
+        if (learner.OutOfBag is not { } validation)
+        {
+            return null;
+        }
+
+        var fitTime = timeProvider.GetElapsedTime(started);
+        started = timeProvider.GetTimestamp();
+        learner.Predict(matrices.Train.Take(Math.Min(matrices.Train.RowCount, TimedRows)), settings.Threads);
+        var perRow = timeProvider.GetElapsedTime(started).TotalSeconds / Math.Min(matrices.Train.RowCount, TimedRows);
+        return new Candidate
+        {
+            Entry = EntryOf(trial, layer, fitOrder, fitTime.TotalSeconds, perRow * matrices.Train.RowCount, [learner.Parameters]),
+            Validation = validation,
+            Test = matrices.Test is null ? null : learner.Predict(matrices.Test, settings.Threads),
+            Members = [Save(learner, trial.Name, all.Index)],
+            Found = [learner.Parameters],
+            Stack = layer?.Inputs,
+            SecondsPerRow = perRow,
+            IsCutShort = learner.IsCutShort,
+        };
+    }
+
     private FoldFit FitFold(Trial trial, StackLayer? layer, FoldData fold, FitBudget budget, CancellationToken cancellationToken)
     {
         var matrices = fold.Matrices(trial.Learner.View);
@@ -114,21 +158,9 @@ internal sealed class CandidateFitter(
         // Of folds side by side, the time that passed is what one waits for.
         var seconds = folds.Sum(fold => fold.FitTime.TotalSeconds) / lanes.Lanes;
         var predictSeconds = folds.Sum(fold => fold.PredictTime.TotalSeconds) / lanes.Lanes;
-        var below = layer?.PredictSeconds ?? 0;
         return new Candidate
         {
-            Entry = new LeaderboardEntry
-            {
-                Model = trial.Name,
-                Learner = trial.Learner == LearnerCatalog.Baseline ? "baseline" : trial.Learner.Name,
-                StackLevel = trial.Level,
-                FitTime = seconds + (layer?.FitSeconds ?? 0),
-                FitTimeMarginal = seconds,
-                PredTimeVal = predictSeconds + below,
-                PredTimeValMarginal = predictSeconds,
-                FitOrder = fitOrder,
-                Parameters = Describe([.. folds.Select(fold => fold.Found)]),
-            },
+            Entry = EntryOf(trial, layer, fitOrder, seconds, predictSeconds, [.. folds.Select(fold => fold.Found)]),
             Validation = validation,
             Test = test,
             Members = [.. folds.Select(fold => fold.Member)],
@@ -138,6 +170,20 @@ internal sealed class CandidateFitter(
             IsCutShort = Array.Exists(folds, fold => fold.IsCutShort),
         };
     }
+
+    private static LeaderboardEntry EntryOf(
+        Trial trial, StackLayer? layer, int fitOrder, double seconds, double predictSeconds, List<IReadOnlyDictionary<string, double>> found) => new()
+        {
+            Model = trial.Name,
+            Learner = trial.Learner == LearnerCatalog.Baseline ? "baseline" : trial.Learner.Name,
+            StackLevel = trial.Level,
+            FitTime = seconds + (layer?.FitSeconds ?? 0),
+            FitTimeMarginal = seconds,
+            PredTimeVal = predictSeconds + (layer?.PredictSeconds ?? 0),
+            PredTimeValMarginal = predictSeconds,
+            FitOrder = fitOrder,
+            Parameters = Describe(found),
+        };
 
     private CandidateMember Save(FittedLearner learner, string name, int fold)
     {

@@ -47,7 +47,7 @@ internal sealed record ExperimentPlan
 
     public static ExperimentPlan For(ExperimentSettings settings, int rows, ProblemType problemType)
     {
-        List<Trial> trials = [.. Portfolio.Of(settings.Preset).Where(IsAsked).Take(settings.MaxCandidates ?? int.MaxValue)];
+        List<Trial> trials = [.. Portfolio.Of(settings.Preset, rows).Where(IsAsked).Take(settings.MaxCandidates ?? int.MaxValue)];
         var isOrdered = settings.SplitOrderBy is not null;
         var folds = settings.Folds is { } asked && !isOrdered ? asked
             : isOrdered || settings.Preset == BuildPreset.Preview ? 1

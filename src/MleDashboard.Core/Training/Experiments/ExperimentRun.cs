@@ -153,6 +153,11 @@ internal sealed class ExperimentRun(
         foreach (var name in names.Where(name => name != LearnerCatalog.Baseline.Name))
         {
             var candidate = board.Candidates.First(each => each.Name == name);
+            if (candidate.Members is [{ } only] && only.Fold == data.All.Index)
+            {
+                continue;
+            }
+
             var expected = TimeSpan.FromSeconds(candidate.Entry.FitTime * (plan.Folds == 1 ? 1.3 : 1.3 / (plan.Folds - 1)));
             if (budget.IsStopped || (budget.Remaining is { } left && left * (1 - ShareForTheEnd) < expected))
             {

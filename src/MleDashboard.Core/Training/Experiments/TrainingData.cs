@@ -31,6 +31,9 @@ internal sealed class TrainingData
 
     public TargetValues ValidationTarget { get; }
 
+    /// <summary>Each row validates in one of the folds; the order of validation predictions is then that of the rows.</summary>
+    public bool ValidatesAllRows => ValidationRows.Length == Target.Length;
+
     public FoldData FoldAt(int index) => index < Folds.Count ? Folds[index] : All;
 }
 

@@ -33,6 +33,18 @@ public sealed class FeatureMatrix(int rowCount, IReadOnlyList<Feature> features)
 
     public float[] Values { get; } = new float[checked(rowCount * features.Count)];
 
+    /// <summary>A copy of the first <paramref name="rows"/> rows.</summary>
+    public FeatureMatrix Take(int rows)
+    {
+        var taken = new FeatureMatrix(rows, Features);
+        for (var c = 0; c < ColumnCount; c++)
+        {
+            Column(c)[..rows].CopyTo(taken.Column(c));
+        }
+
+        return taken;
+    }
+
     /// <summary>A copy with further columns after its own, to be filled.</summary>
     public FeatureMatrix Widen(IReadOnlyList<Feature> further)
     {
