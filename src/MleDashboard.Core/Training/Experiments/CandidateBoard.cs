@@ -39,6 +39,8 @@ internal sealed class CandidateBoard(Metric metric, IExperimentObserver observer
         observer.CandidateFinished(failures[^1]);
     }
 
+    public void Fail(Trial trial, Exception fault) => Fail(trial, fault is OutOfMemoryException ? "it needed more memory than there is" : fault.Message);
+
     public void LeaveOut(string line)
     {
         IsPartial = true;

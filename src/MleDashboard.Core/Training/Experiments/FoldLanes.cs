@@ -1,3 +1,5 @@
+using MleDashboard.Core.Training.Learners.LightGbm;
+
 namespace MleDashboard.Core.Training.Experiments;
 
 /// <summary>
@@ -6,12 +8,10 @@ namespace MleDashboard.Core.Training.Experiments;
 /// </summary>
 internal sealed record FoldLanes(int Lanes, int ThreadsOfEach)
 {
-    private const long CellsWorthThreads = 1_750_000;
-
     public static FoldLanes For(TrainingData data, int threads)
     {
         var cells = (long)data.Target.Length * data.All.Pipeline.Columns.Count;
-        return threads > 1 && data.Folds.Count > 1 && cells < CellsWorthThreads
+        return threads > 1 && data.Folds.Count > 1 && cells < LightGbmLearner.CellsWorthThreads
             ? new FoldLanes(Math.Min(threads, data.Folds.Count), 1)
             : new FoldLanes(1, threads);
     }

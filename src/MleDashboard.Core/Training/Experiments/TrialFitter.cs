@@ -60,9 +60,9 @@ internal sealed class TrialFitter(
         {
             board.LeaveOut($"{trial.Name} was left unfinished: the build was stopped.");
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            board.Fail(trial, exception is OutOfMemoryException ? "it needed more memory than there is" : exception.Message);
+            board.Fail(trial, fault);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class TrialTuner(CandidateFitter fitter, CandidateBoard board, C
     {
         var point = track.Sampler.Next();
         var trial = new Trial($"{track.Learner.Name}_T{number}", track.Learner, track.Learner.SearchSpace.Select((dimension, at) => (dimension.Name, Value: dimension.At(point[at]))).ToDictionary(pair => pair.Name, pair => pair.Value));
-        var candidate = checkpoints.Find(trial.Name);
+        var candidate = FindSame(trial);
         if (candidate is null && memory.Refusal(trial) is { } refusal)
         {
             track.Sampler.Report(point, double.MinValue);
@@ -51,7 +51,17 @@ internal sealed class TrialTuner(CandidateFitter fitter, CandidateBoard board, C
 
         var opening = double.NaN;
         var most = settings.MaxTrialTime is { } limit ? budget.Within(limit) : budget;
-        candidate ??= fitter.FitUnless(rank => IsHopeless(opening = rank), trial, null, board.NextOrder, most, _ => { }, cancellationToken);
+        try
+        {
+            candidate ??= fitter.FitUnless(rank => IsHopeless(opening = rank), trial, null, board.NextOrder, most, _ => { }, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            track.Sampler.Report(point, double.MinValue);
+            board.Fail(trial, fault);
+            return;
+        }
+
         if (candidate is null)
         {
             track.Sampler.Report(point, opening);
@@ -66,6 +76,10 @@ internal sealed class TrialTuner(CandidateFitter fitter, CandidateBoard board, C
             board.Add(candidate);
         }
     }
+
+    /// <summary>What an earlier attempt fitted with these very settings; when time went differently there, the trial of this number was another.</summary>
+    private Candidate? FindSame(Trial trial) =>
+        checkpoints.Find(trial.Name) is { Found: [{ } found, ..] } earlier && trial.Parameters.All(parameter => found.TryGetValue(parameter.Key, out var value) && value == parameter.Value) ? earlier : null;
 
     private bool IsHopeless(double opening)
     {
