@@ -26,6 +26,7 @@ internal sealed class BuildEstimator : IBuildEstimator
         var train = rows - test;
         var inFold = plan.Folds == 1 ? train * (1 - plan.ValidationFraction) : train * (plan.Folds - 1.0) / plan.Folds;
         var features = content.Schema.Columns.Count(column => settings.RoleOf(column.Name) == ColumnRole.Feature);
+        var lanes = FoldLanes.For(train, features, plan.Folds, settings.Threads);
         double seconds = SecondsBeside, refit = 0;
         long memory = 0, largest = 0;
         var views = new HashSet<FeatureView>();
@@ -33,15 +34,16 @@ internal sealed class BuildEstimator : IBuildEstimator
         foreach (var trial in plan.Trials.Concat(plan.StackTrials))
         {
             var shape = ShapeOf(trial, (int)inFold, features, problemType, settings.Threads);
-            seconds += plan.Folds * trial.Learner.EstimateSeconds(shape);
-            refit += plan.IsRefitted ? trial.Learner.EstimateSeconds(shape with { Rows = train }) : 0;
+            var answersOutOfBag = trial.Learner.HasOutOfBag && plan.Folds > 1;
+            seconds += lanes.SecondsOf(trial.Learner, shape, train, plan.Folds);
+            refit += plan.IsRefitted && !answersOutOfBag ? trial.Learner.EstimateSeconds(shape with { Rows = train }) : 0;
             largest = Math.Max(largest, trial.Learner.EstimateBytes(shape));
             if (views.Add(trial.Learner.View))
             {
                 memory += (plan.Folds + 1L) * rows * shape.Columns * sizeof(float);
             }
 
-            names.Add(plan.Folds == 1 ? trial.Name : $"{trial.Name}, {plan.Folds} folds");
+            names.Add(plan.Folds == 1 || answersOutOfBag ? trial.Name : $"{trial.Name}, {plan.Folds} folds");
         }
 
         if (plan.Trials.Count > 1)

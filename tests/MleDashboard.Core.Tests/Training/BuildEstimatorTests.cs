@@ -18,6 +18,29 @@ public sealed class BuildEstimatorTests
     }
 
     [Fact]
+    public void Estimate_FoldsSideBySide_TakeHalfAsLongOnTwoThreads()
+    {
+        // 4,000 x 21 is small: two folds are fitted at a time, so what is beside the start and the explanation halves.
+        var settings = new ExperimentSettings { Target = "answer", Preset = BuildPreset.Standard, Learners = ["NeuralNetwork"] };
+        var alone = Estimate(4_000, settings with { Threads = 1 }).Low.TotalSeconds;
+        var together = Estimate(4_000, settings with { Threads = 2 }).Low.TotalSeconds;
+
+        const double beside = 1 + (21 * 0.02);
+        Assert.Equal((alone - beside) / 2, together - beside, 1e-6);
+    }
+
+    [Fact]
+    public void Estimate_LearnerThatAnswersOutOfBag_IsFittedOnceWhateverTheFolds()
+    {
+        var settings = new ExperimentSettings { Target = "answer", Preset = BuildPreset.Standard, Learners = ["NearestNeighbours"] };
+        var few = Estimate(4_000, settings with { Folds = 2 });
+        var many = Estimate(4_000, settings with { Folds = 10 });
+
+        Assert.Equal(["NearestNeighbours"], few.Candidates);
+        Assert.Equal(few.Low, many.Low);
+    }
+
+    [Fact]
     public void Estimate_OfBest_NamesTheSecondLevelAndTakesLongerThanStandard()
     {
         var best = Estimate(4_000, new ExperimentSettings { Target = "answer", Preset = BuildPreset.Best });

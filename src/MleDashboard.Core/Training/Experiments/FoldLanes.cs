@@ -1,3 +1,4 @@
+using MleDashboard.Core.Training.Learners;
 using MleDashboard.Core.Training.Learners.LightGbm;
 
 namespace MleDashboard.Core.Training.Experiments;
@@ -8,13 +9,21 @@ namespace MleDashboard.Core.Training.Experiments;
 /// </summary>
 internal sealed record FoldLanes(int Lanes, int ThreadsOfEach)
 {
-    public static FoldLanes For(TrainingData data, int threads)
-    {
-        var cells = (long)data.Target.Length * data.All.Pipeline.Columns.Count;
-        return threads > 1 && data.Folds.Count > 1 && cells < LightGbmLearner.CellsWorthThreads
-            ? new FoldLanes(Math.Min(threads, data.Folds.Count), 1)
+    public static FoldLanes For(TrainingData data, int threads) => For(data.Target.Length, data.All.Pipeline.Columns.Count, data.Folds.Count, threads);
+
+    /// <param name="rows">Training rows of all folds.</param>
+    /// <param name="columns">Of the table, target not included.</param>
+    public static FoldLanes For(int rows, int columns, int folds, int threads) =>
+        threads > 1 && folds > 1 && (long)rows * columns < LightGbmLearner.CellsWorthThreads
+            ? new FoldLanes(Math.Min(threads, folds), 1)
             : new FoldLanes(1, threads);
-    }
+
+    /// <summary>What the fits of a trial should take on an idle machine: of all its folds, or of the one that answers out of bag for them.</summary>
+    /// <param name="inFold">The size of one fold's fit.</param>
+    /// <param name="rows">Training rows of all folds.</param>
+    public double SecondsOf(ILearner learner, LearnerShape inFold, int rows, int folds) => learner.HasOutOfBag && folds > 1
+        ? learner.EstimateSeconds(inFold with { Rows = rows, Threads = Lanes * ThreadsOfEach })
+        : folds * learner.EstimateSeconds(inFold with { Threads = ThreadsOfEach }) / Lanes;
 
     /// <summary>Runs <paramref name="fit"/> for folds from <paramref name="first"/> up to <paramref name="end"/>. After a fault no further fold begins; the first fault is thrown as it was.</summary>
     public void Run(int first, int end, Action<int> fit)

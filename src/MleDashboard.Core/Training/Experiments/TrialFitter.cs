@@ -14,6 +14,8 @@ internal sealed class TrialFitter(
 
     private const double ShareWhenPlenty = 0.33;
 
+    private readonly FoldLanes lanes = FoldLanes.For(data, settings.Threads);
+
     public void FitBaseline(CancellationToken cancellationToken)
     {
         var trial = new Trial(LearnerCatalog.Baseline.Name, LearnerCatalog.Baseline, new Dictionary<string, double>());
@@ -78,8 +80,8 @@ internal sealed class TrialFitter(
     /// </summary>
     private double ShareOf(IReadOnlyList<Trial> trials, int at, FitBudget budget)
     {
-        var costs = trials.Skip(at).Select(trial => Math.Max(0.01, trial.Learner.EstimateSeconds(MemoryGuard.ShapeOf(data, trial, settings.Threads)))).ToList();
-        var isPlenty = budget.Remaining?.TotalSeconds > costs.Sum() * data.Folds.Count * Plenty;
+        var costs = trials.Skip(at).Select(trial => Math.Max(0.01, lanes.SecondsOf(trial.Learner, MemoryGuard.ShapeOf(data, trial, settings.Threads), data.Target.Length, data.Folds.Count))).ToList();
+        var isPlenty = budget.Remaining?.TotalSeconds > costs.Sum() * Plenty;
         return Math.Max(costs[0] / costs.Sum(), at == 0 ? ShareOfTheFirst : isPlenty ? ShareWhenPlenty : 0);
     }
 }
