@@ -30,42 +30,59 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
     public static IReadOnlyList<string> Stages { get; } = [ColumnsStage, CorrelationsStage, MissingStage, DuplicatesStage];
 
     /// <summary>Profiles the table at <paramref name="source"/>. Alerts are not part of it, see <see cref="Alerts.AlertRules.Judge"/>.</summary>
-    public async Task<ProfileReport> ProfileAsync(ProfileSource source, ProfileSettings settings, JobLimits limits, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
+    /// <param name="onPart">Gets the report each time a section is done: first the overview, the variables and the sample, with the others <see cref="ProfileReport.Pending"/>.</param>
+    public async Task<ProfileReport> ProfileAsync(
+        ProfileSource source, ProfileSettings settings, JobLimits limits, IProgress<JobProgress>? progress, CancellationToken cancellationToken, Func<ProfileReport, Task>? onPart = null)
     {
         var started = Stopwatch.GetTimestamp();
-        var isMinimal = source.Schema.Columns.Count > settings.MinimalAboveColumns;
+        var isMinimal = settings.IsMinimalFor(source.Rows, source.Schema.Columns.Count);
         var spill = Directory.CreateTempSubdirectory("mle-profile-").FullName;
         try
         {
             using var table = await Task.Run(() => ProfileTable.Open(source, new EngineLimits(limits.Threads, limits.MemoryBytes / 2, spill), cancellationToken), cancellationToken);
             var columns = await ProfileColumnsAsync(table, settings, isMinimal, limits.Threads, progress, cancellationToken);
-
-            progress?.Report(new JobProgress(CorrelationsStage, 0.6));
-            var correlationLimits = new List<string>();
-            var correlations = await CompareAsync(source, columns, settings, correlationLimits, limits.Threads, cancellationToken);
-
-            progress?.Report(new JobProgress(MissingStage, 0.8));
-            var missing = await Task.Run(() => MissingProfiler.Profile(table, columns, isMinimal, cancellationToken), cancellationToken);
-
-            progress?.Report(new JobProgress(DuplicatesStage, 0.85));
-            var duplicates = isMinimal ? null : await Task.Run(() => DuplicateProfiler.Profile(table, columns, settings, cancellationToken), cancellationToken);
-            return new ProfileReport
+            var report = new ProfileReport
             {
-                Overview = Overview(source, columns, duplicates, isMinimal, settings),
+                Overview = Overview(source, columns, isMinimal, settings),
                 Columns = columns,
-                Correlations = correlations,
-                Missing = missing,
-                Duplicates = duplicates,
+                Missing = MissingProfiler.Count(columns),
                 Sample = await SampleProfiler.ProfileAsync(reader, source, settings, cancellationToken),
+                Pending = isMinimal ? [ReportSection.Correlations, ReportSection.Missing] : [ReportSection.Correlations, ReportSection.Missing, ReportSection.Duplicates],
                 Reproduction = new ProfileReproduction
                 {
                     CreatedAt = time.GetUtcNow(),
-                    Seconds = Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3),
+                    Seconds = 0,
                     Origin = source.Origin,
                     Program = $"MleDashboard {typeof(DatasetProfiler).Assembly.GetName().Version?.ToString(3)}",
                     Settings = settings,
                 },
             };
+
+            await ShowAsync();
+            progress?.Report(new JobProgress(CorrelationsStage, 0.6));
+            var correlationLimits = new List<string>();
+            report = report with { Correlations = await CompareAsync(source, columns, settings, correlationLimits, limits.Threads, cancellationToken) };
+
+            await ShowAsync(ReportSection.Correlations);
+            progress?.Report(new JobProgress(MissingStage, 0.8));
+            report = report with { Missing = await Task.Run(() => MissingProfiler.Profile(table, columns, isMinimal, cancellationToken), cancellationToken) };
+
+            await ShowAsync(ReportSection.Missing);
+            progress?.Report(new JobProgress(DuplicatesStage, 0.85));
+            var duplicates = isMinimal ? null : await Task.Run(() => DuplicateProfiler.Profile(table, columns, settings, cancellationToken), cancellationToken);
+            report = report with { Duplicates = duplicates, Overview = report.Overview with { DuplicateRows = duplicates?.Count, DuplicateShare = duplicates?.Share } };
+
+            return report with
+            {
+                Pending = [],
+                Reproduction = report.Reproduction with { Seconds = Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3) },
+            };
+
+            Task ShowAsync(ReportSection? done = null)
+            {
+                report = report with { Pending = [.. report.Pending.Where(section => section != done)] };
+                return onPart?.Invoke(report) ?? Task.CompletedTask;
+            }
         }
         finally
         {
@@ -127,14 +144,17 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
         return await Task.Run(() => CorrelationProfiler.Compare(sample, source.Rows, settings, limits, threads, cancellationToken), cancellationToken);
     }
 
-    private static ProfileOverview Overview(ProfileSource source, ColumnProfile[] columns, DuplicateSection? duplicates, bool isMinimal, ProfileSettings settings)
+    private static ProfileOverview Overview(ProfileSource source, ColumnProfile[] columns, bool isMinimal, ProfileSettings settings)
     {
         var missing = columns.Sum(column => column.MissingCount);
         var cells = source.Rows * columns.Length;
         var limits = new List<string>();
         if (isMinimal)
         {
-            limits.Add(string.Create(CultureInfo.InvariantCulture, $"Minimal profile, because the table has more than {settings.MinimalAboveColumns:N0} columns: words of text, duplicate rows and patterns of missing values are left out."));
+            var reason = settings.Minimal ? "as chosen"
+                : columns.Length > settings.MinimalAboveColumns ? string.Create(CultureInfo.InvariantCulture, $"because the table has more than {settings.MinimalAboveColumns:N0} columns")
+                : string.Create(CultureInfo.InvariantCulture, $"because the table has more than {settings.MinimalAboveCells:N0} cells");
+            limits.Add($"Minimal profile, {reason}: words of text, duplicate rows, patterns of missing values and interactions are left out.");
         }
 
         if (source.Rows > settings.SampleRows)
@@ -149,8 +169,9 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
             ColumnCount = columns.Length,
             MissingCells = missing,
             MissingShare = cells == 0 ? 0 : (double)missing / cells,
-            DuplicateRows = duplicates?.Count,
-            DuplicateShare = duplicates?.Share,
+            DuplicateRows = null,
+            DuplicateShare = null,
+            IsMinimal = isMinimal,
             MemoryBytes = columns.Sum(column => column.MemoryBytes),
             FileBytes = source.Bytes,
             Types = [.. columns.GroupBy(column => column.Type).OrderByDescending(type => type.Count()).ThenBy(type => type.Key).Select(type => new ColumnTypeCount(type.Key, type.Count()))],

@@ -29,4 +29,5 @@ public interface IProfileCatalog
 }
 
 /// <summary>The request of the profile job.</summary>
-public sealed record ProfileDatasetRequest(Guid DatasetVersionId);
+/// <param name="IsMinimal">Leaves the heavier sections out, by choice; a large table is profiled so by itself.</param>
+public sealed record ProfileDatasetRequest(Guid DatasetVersionId, bool IsMinimal = false);

@@ -10,7 +10,7 @@ using MleDashboard.Core.Storage;
 namespace MleDashboard.Core.Profiling;
 
 /// <summary>Profiles a dataset version and stores report.json and report.html.</summary>
-public sealed class ProfileDatasetJob(IDatasetCatalog datasets, IArtifactStore store, IProfileCatalog profiles, DatasetProfiler profiler) : IJob<ProfileDatasetRequest>
+public sealed class ProfileDatasetJob(IDatasetCatalog datasets, IArtifactStore store, IProfileCatalog profiles, DatasetProfiler profiler, TimeProvider time) : IJob<ProfileDatasetRequest>
 {
     public const string Kind = "profile-dataset";
 
@@ -31,7 +31,8 @@ public sealed class ProfileDatasetJob(IDatasetCatalog datasets, IArtifactStore s
         context.SetStages([.. DatasetProfiler.Stages, StoreStage]);
         var folder = await store.OpenAsync(content.ArtifactKey, cancellationToken);
         var source = new ProfileSource($"{version.DatasetName} · version {version.Number}", Path.Combine(folder, DatasetFiles.Data), content.Schema, content.Rows, content.Bytes) { Origin = version.Source };
-        var report = AlertRules.Judge(await profiler.ProfileAsync(source, new ProfileSettings(), context.Limits, context.Progress, cancellationToken));
+        var parts = new ProfileParts(store, time, version.Id, context.Lease.JobId);
+        var report = AlertRules.Judge(await profiler.ProfileAsync(source, new ProfileSettings { Minimal = request.IsMinimal }, context.Limits, context.Progress, cancellationToken, part => parts.ShowAsync(AlertRules.Judge(part), cancellationToken)));
 
         context.Progress.Report(new JobProgress(StoreStage, 0.97));
         var scratch = store.CreateScratchFolder();
@@ -44,6 +45,7 @@ public sealed class ProfileDatasetJob(IDatasetCatalog datasets, IArtifactStore s
             throw new OperationCanceledException("The lease is lost: another attempt profiles this version.");
         }
 
+        await parts.RemoveAsync();
         return new JobOutcome(string.Create(CultureInfo.InvariantCulture, $"{ProfileText.Count(report.Overview.ColumnCount, "column", "columns")} of {ProfileText.Count(report.Overview.Rows, "row", "rows")}, {Findings(report.Alerts.Count)}"));
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Profiling.Columns;
 using MleDashboard.Core.Profiling.Correlations;
+using MleDashboard.Core.Profiling.Interactions;
 using MleDashboard.Core.Profiling.Sections;
 
 namespace MleDashboard.Core.Profiling;
@@ -42,6 +43,12 @@ public sealed record ProfileReport
     public DuplicateSection? Duplicates { get; init; }
 
     public required SampleSection Sample { get; init; }
+
+    /// <summary>Null in minimal mode, and when fewer than two columns can be drawn.</summary>
+    public InteractionSection? Interactions { get; init; }
+
+    /// <summary>Sections still to come: this is what the first screen shows while the job goes on. Empty in a finished report.</summary>
+    public IReadOnlyList<ReportSection> Pending { get; init; } = [];
 
     public required ProfileReproduction Reproduction { get; init; }
 

@@ -20,11 +20,22 @@ public sealed record ProfileSettings
     /// <summary>First and last rows shown.</summary>
     public int ShownRows { get; init; } = 10;
 
-    /// <summary>Above this many columns the minimal mode is used: no words, no duplicate rows, no missing patterns.</summary>
+    /// <summary>Minimal mode by choice: no words, no duplicate rows, no missing patterns, no interactions.</summary>
+    public bool Minimal { get; init; }
+
+    /// <summary>Above this many columns the minimal mode is used.</summary>
     public int MinimalAboveColumns { get; init; } = 1_000;
+
+    /// <summary>Above this many cells (rows times columns) the minimal mode is used: 20,000,000 rows of 25 columns.</summary>
+    public long MinimalAboveCells { get; init; } = 500_000_000;
 
     /// <summary>Characters of a cell that the report keeps.</summary>
     public int MaxCellLength { get; init; } = 200;
 
+    /// <summary>Pairs of columns the report draws.</summary>
+    public int ShownInteractions { get; init; } = 6;
+
     public AlertThresholds Thresholds { get; init; } = new();
+
+    public bool IsMinimalFor(long rows, int columns) => Minimal || columns > MinimalAboveColumns || rows * columns > MinimalAboveCells;
 }

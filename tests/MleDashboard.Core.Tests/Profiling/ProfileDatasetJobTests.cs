@@ -78,6 +78,6 @@ public sealed class ProfileDatasetJobTests : IDisposable
     }
 
     private Task<MleDashboard.Core.Results.Result<JobOutcome>> RunAsync() =>
-        new ProfileDatasetJob(datasets, store, profiles, new DatasetProfiler(new ParquetTableReader(), TimeProvider.System))
+        new ProfileDatasetJob(datasets, store, profiles, new DatasetProfiler(new ParquetTableReader(), TimeProvider.System), TimeProvider.System)
             .ExecuteAsync(new ProfileDatasetRequest(version.Id), context, TestContext.Current.CancellationToken);
 }

@@ -14,18 +14,21 @@ internal static class MissingProfiler
     /// <summary>Conditions joined in one expression; DuckDB refuses an expression more than 1,000 deep.</summary>
     private const int ConditionsAtOnce = 200;
 
+    /// <summary>What the columns themselves say, before rows are looked at.</summary>
+    public static MissingSection Count(IReadOnlyList<ColumnProfile> columns) => new()
+    {
+        Columns = [.. MostMissing(columns).Select(column => new MissingColumn(column.Name, column.MissingCount, column.MissingShare))],
+        RowsWithMissing = 0,
+        RowsWithMissingShare = 0,
+        Patterns = [],
+        OtherRows = 0,
+    };
+
     public static MissingSection Profile(ProfileTable table, IReadOnlyList<ColumnProfile> columns, bool isMinimal, CancellationToken cancellationToken)
     {
         var rows = table.Source.Rows;
-        var missing = columns.Where(column => column.MissingCount > 0).OrderByDescending(column => column.MissingCount).ToList();
-        var section = new MissingSection
-        {
-            Columns = [.. missing.Select(column => new MissingColumn(column.Name, column.MissingCount, column.MissingShare))],
-            RowsWithMissing = 0,
-            RowsWithMissingShare = 0,
-            Patterns = [],
-            OtherRows = 0,
-        };
+        var missing = MostMissing(columns);
+        var section = Count(columns);
         if (missing.Count == 0 || rows == 0)
         {
             return rows == 0 || isMinimal ? section : section with { Patterns = [new MissingPattern([], rows, 1)] };
@@ -35,6 +38,8 @@ internal static class MissingProfiler
         section = section with { RowsWithMissing = lost, RowsWithMissingShare = (double)lost / rows };
         return isMinimal ? section with { OtherRows = rows } : WithPatterns(section, table, missing, cancellationToken);
     }
+
+    private static List<ColumnProfile> MostMissing(IReadOnlyList<ColumnProfile> columns) => [.. columns.Where(column => column.MissingCount > 0).OrderByDescending(column => column.MissingCount)];
 
     private static MissingSection WithPatterns(MissingSection section, ProfileTable table, List<ColumnProfile> missing, CancellationToken cancellationToken)
     {

@@ -30,6 +30,9 @@ public sealed record ProfileOverview
     /// <summary>Columns of each type, most frequent type first.</summary>
     public required IReadOnlyList<ColumnTypeCount> Types { get; init; }
 
+    /// <summary>Whether the heavier sections were left out; any one column can still be profiled in full.</summary>
+    public bool IsMinimal { get; init; }
+
     /// <summary>What was left out or sampled because of the size, a sentence each; empty when every figure is of all rows and columns.</summary>
     public required IReadOnlyList<string> Limits { get; init; }
 }

@@ -8,6 +8,9 @@ public sealed record SampleSection
     /// <summary>Without the rows that are already in <see cref="First"/>.</summary>
     public required IReadOnlyList<SampleRow> Last { get; init; }
 
+    /// <summary>Drawn with the seed of the settings, in table order; empty when <see cref="First"/> and <see cref="Last"/> are the whole table.</summary>
+    public IReadOnlyList<SampleRow> Random { get; init; } = [];
+
     /// <summary>Names of the columns the cells belong to: all, or the first 100 of a wider table.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 }
