@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MleDashboard.Core.Profiling.Alerts;
+using MleDashboard.Core.Profiling.Anomalies;
 using MleDashboard.Core.Profiling.Columns;
 using MleDashboard.Core.Profiling.Correlations;
 using MleDashboard.Core.Profiling.Interactions;
 using MleDashboard.Core.Profiling.Sections;
+using MleDashboard.Core.Profiling.Targets;
 
 namespace MleDashboard.Core.Profiling;
 
@@ -36,6 +38,12 @@ public sealed record ProfileReport
 
     /// <summary>Null when fewer than two columns can be compared.</summary>
     public CorrelationSection? Correlations { get; init; }
+
+    /// <summary>Null when no target is chosen.</summary>
+    public TargetSection? Target { get; init; }
+
+    /// <summary>Null in minimal mode, and for a table too small to tell odd rows from others.</summary>
+    public AnomalySection? Anomalies { get; init; }
 
     public required MissingSection Missing { get; init; }
 

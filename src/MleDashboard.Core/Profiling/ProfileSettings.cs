@@ -7,6 +7,9 @@ public sealed record ProfileSettings
 {
     public int Seed { get; init; }
 
+    /// <summary>The column to predict; null leaves the target analysis out.</summary>
+    public string? Target { get; init; }
+
     /// <summary>Rows that correlations and words are taken from; all rows when there are fewer.</summary>
     public int SampleRows { get; init; } = 100_000;
 

@@ -1,3 +1,5 @@
+using MleDashboard.Core.Datasets;
+
 namespace MleDashboard.Core.Profiling.Alerts;
 
 public enum AlertSeverity
@@ -21,4 +23,32 @@ public sealed record Alert(string Rule, AlertSeverity Severity, string? Column, 
 {
     /// <summary>The other column, when two are concerned.</summary>
     public string? OtherColumn { get; init; }
+
+    /// <summary>What was measured and from where on it is a finding; null where nothing is compared.</summary>
+    public AlertFigure? Figure { get; init; }
+
+    /// <summary>The one thing that can be done about it here; null when it needs a person.</summary>
+    public AlertAction? Action { get; init; }
 }
+
+/// <param name="Threshold">Name of the setting in <see cref="AlertThresholds"/>: "Missing".</param>
+public sealed record AlertFigure(double Value, string Threshold, double Limit);
+
+public enum AlertActionKind
+{
+    /// <summary>Leave the column out of a build.</summary>
+    DropColumn,
+
+    /// <summary>Give the column another type: a new version of the dataset.</summary>
+    ChangeType,
+
+    /// <summary>Drop repeated rows when a model is built.</summary>
+    DropDuplicates,
+
+    /// <summary>Fill missing values when a model is built.</summary>
+    Impute,
+}
+
+/// <param name="Column">The column to act on; null for the whole table.</param>
+/// <param name="Type">The new type of <see cref="AlertActionKind.ChangeType"/>.</param>
+public sealed record AlertAction(AlertActionKind Kind, string? Column, ColumnType? Type = null);
