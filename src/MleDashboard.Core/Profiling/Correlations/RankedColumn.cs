@@ -28,8 +28,26 @@ internal sealed class RankedColumn
         Rank(null, Ranks);
     }
 
+    /// <summary>Finite values.</summary>
+    public int Count => order.Length;
+
     /// <summary>Every value is finite.</summary>
     public bool IsComplete { get; }
+
+    /// <summary>0 for the smallest value, 1 for the next different one, and so on; -1 where there is none.</summary>
+    public (int[] Codes, int Levels) Dense()
+    {
+        var codes = new int[values.Length];
+        Array.Fill(codes, -1);
+        var level = -1;
+        for (var i = 0; i < order.Length; i++)
+        {
+            level += i == 0 || values[order[i]] != values[order[i - 1]] ? 1 : 0;
+            codes[order[i]] = level;
+        }
+
+        return (codes, level + 1);
+    }
 
     /// <summary>Mean rank among all finite values, 1 for the smallest; NaN elsewhere.</summary>
     public double[] Ranks { get; }

@@ -25,6 +25,8 @@ internal static class HtmlRelations
             WriteMatrix(html, matrix);
         }
 
+        WriteInflation(html, correlations.InflationFactors);
+
         html.Add($"</section>");
     }
 
@@ -94,7 +96,7 @@ internal static class HtmlRelations
 
     private static void WriteMatrix(Html html, CorrelationMatrix matrix)
     {
-        html.Add($"<details><summary>{Title(matrix.Method)}</summary><div class=\"scroll\"><table class=\"matrix\"><thead><tr><th></th>");
+        html.Add($"<details><summary>{CorrelationWords.NameOf(matrix.Method)}</summary><p class=\"sub\">{CorrelationWords.HelpOf(matrix.Method)}</p><div class=\"scroll\"><table class=\"matrix\"><thead><tr><th></th>");
         foreach (var column in matrix.Columns)
         {
             html.Add($"<th>").AddText(column).Add($"</th>");
@@ -106,13 +108,19 @@ internal static class HtmlRelations
             html.Add($"<tr><th>").AddText(matrix.Columns[row]).Add($"</th>");
             foreach (var value in matrix.Values[row])
             {
-                if (value is { } number)
+                // A class of one letter and digit for the shade: eight matrices of 50 columns stay below half a megabyte.
+                var shade = (int)Math.Round(Math.Abs(value ?? 0) * 9);
+                if (value is not { } number)
                 {
-                    html.Add($"<td style=\"background:rgba(var(--{(number < 0 ? "neg" : "pos")}),{Math.Abs(number) * 0.6:0.##})\">{number:0.00}</td>");
+                    html.Add($"<td>–</td>");
+                }
+                else if (shade == 0)
+                {
+                    html.Add($"<td>{number:0.00}</td>");
                 }
                 else
                 {
-                    html.Add($"<td>–</td>");
+                    html.Add($"<td class={(number < 0 ? 'n' : 'p')}{shade}>{number:0.00}</td>");
                 }
             }
 
@@ -122,11 +130,19 @@ internal static class HtmlRelations
         html.Add($"</tbody></table></div></details>");
     }
 
-    private static string Title(CorrelationMethod method) => method switch
+    private static void WriteInflation(Html html, IReadOnlyList<InflationFactor> factors)
     {
-        CorrelationMethod.Auto => "All types: Spearman for numbers, Cramér's V for labels, correlation ratio for one of each",
-        CorrelationMethod.Pearson => "Pearson: linear relation of numbers",
-        CorrelationMethod.Spearman => "Spearman: monotonic relation of numbers",
-        _ => "Cramér's V: labels with labels",
-    };
+        if (factors.Count < 2)
+        {
+            return;
+        }
+
+        html.Add($"<details><summary>Variance inflation: how much a column of numbers follows from the others</summary><table><thead><tr><th>Column</th><th class=\"n\">Factor (5 or more is high, {VarianceInflation.Highest:0} is the most)</th></tr></thead><tbody>");
+        foreach (var factor in factors)
+        {
+            html.Add($"<tr><td>").AddText(factor.Column).Add($"</td><td class=\"n\">{factor.Value:0.00}</td></tr>");
+        }
+
+        html.Add($"</tbody></table></details>");
+    }
 }

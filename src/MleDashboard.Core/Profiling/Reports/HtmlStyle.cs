@@ -16,6 +16,7 @@ internal static class HtmlStyle
         .bars{display:grid;gap:3px}.bars div{display:grid;grid-template-columns:minmax(60px,35%) 1fr auto;gap:8px;align-items:center}.bars i{display:block;height:10px;background:var(--bar);border-radius:3px;min-width:1px}.bars bdi{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
         svg{width:100%;height:110px;display:block}svg rect{fill:var(--bar)}.ends{display:flex;justify-content:space-between;color:var(--ink-2);font-size:12px}details{margin-top:10px}summary{cursor:pointer;color:var(--accent)}
         .matrix th,.matrix td{padding:3px 6px;font-size:11px;text-align:center;white-space:nowrap}.matrix th{max-width:110px;overflow:hidden;text-overflow:ellipsis}
+        .p1{background:rgba(var(--pos),.07)}.n1{background:rgba(var(--neg),.07)}.p2{background:rgba(var(--pos),.14)}.n2{background:rgba(var(--neg),.14)}.p3{background:rgba(var(--pos),.21)}.n3{background:rgba(var(--neg),.21)}.p4{background:rgba(var(--pos),.28)}.n4{background:rgba(var(--neg),.28)}.p5{background:rgba(var(--pos),.35)}.n5{background:rgba(var(--neg),.35)}.p6{background:rgba(var(--pos),.42)}.n6{background:rgba(var(--neg),.42)}.p7{background:rgba(var(--pos),.49)}.n7{background:rgba(var(--neg),.49)}.p8{background:rgba(var(--pos),.56)}.n8{background:rgba(var(--neg),.56)}.p9{background:rgba(var(--pos),.63)}.n9{background:rgba(var(--neg),.63)}
         @media (max-width:700px){.two{grid-template-columns:1fr}}@media print{body{background:#fff}nav{display:none}}
         """;
 }
