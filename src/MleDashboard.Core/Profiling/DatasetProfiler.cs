@@ -6,6 +6,7 @@ using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Profiling.Columns;
 using MleDashboard.Core.Profiling.Correlations;
+using MleDashboard.Core.Profiling.Interactions;
 using MleDashboard.Core.Profiling.Sections;
 using MleDashboard.Core.Storage;
 
@@ -21,13 +22,14 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
     public const string CorrelationsStage = "Correlations";
     public const string MissingStage = "Missing values";
     public const string DuplicatesStage = "Duplicate rows";
+    public const string InteractionsStage = "Interactions";
 
     /// <summary>Cells in memory at once: 32 MB of numbers.</summary>
     private const long BatchCells = 4_000_000;
 
     private const int BatchColumns = 500;
 
-    public static IReadOnlyList<string> Stages { get; } = [ColumnsStage, CorrelationsStage, MissingStage, DuplicatesStage];
+    public static IReadOnlyList<string> Stages { get; } = [ColumnsStage, CorrelationsStage, MissingStage, DuplicatesStage, InteractionsStage];
 
     /// <summary>Profiles the table at <paramref name="source"/>. Alerts are not part of it, see <see cref="Alerts.AlertRules.Judge"/>.</summary>
     /// <param name="onPart">Gets the report each time a section is done: first the overview, the variables and the sample, with the others <see cref="ProfileReport.Pending"/>.</param>
@@ -47,7 +49,7 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
                 Columns = columns,
                 Missing = MissingProfiler.Count(columns),
                 Sample = await SampleProfiler.ProfileAsync(reader, source, settings, cancellationToken),
-                Pending = isMinimal ? [ReportSection.Correlations, ReportSection.Missing] : [ReportSection.Correlations, ReportSection.Missing, ReportSection.Duplicates],
+                Pending = isMinimal ? [ReportSection.Correlations, ReportSection.Missing] : [ReportSection.Correlations, ReportSection.Missing, ReportSection.Duplicates, ReportSection.Interactions],
                 Reproduction = new ProfileReproduction
                 {
                     CreatedAt = time.GetUtcNow(),
@@ -71,6 +73,10 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
             progress?.Report(new JobProgress(DuplicatesStage, 0.85));
             var duplicates = isMinimal ? null : await Task.Run(() => DuplicateProfiler.Profile(table, columns, settings, cancellationToken), cancellationToken);
             report = report with { Duplicates = duplicates, Overview = report.Overview with { DuplicateRows = duplicates?.Count, DuplicateShare = duplicates?.Share } };
+
+            await ShowAsync(ReportSection.Duplicates);
+            progress?.Report(new JobProgress(InteractionsStage, 0.93));
+            report = report with { Interactions = isMinimal ? null : await InteractionProfiler.ProfileAsync(reader, source, report, cancellationToken) };
 
             return report with
             {

@@ -8,5 +8,6 @@ internal static class ProfilingServices
     public static IServiceCollection AddProfiling(this IServiceCollection services) => services
         .AddSingleton<DatasetProfiler>()
         .AddSingleton<IColumnSummaries, ColumnSummarizer>()
+        .AddSingleton<IProfileLookups, ProfileLookups>()
         .AddTransient<ProfileDatasetJob>();
 }

@@ -9,6 +9,8 @@ internal static class MissingProfiler
     /// <summary>Bits of a pattern.</summary>
     public const int MaxPatternColumns = 62;
 
+    public const string PatternTable = "missing_patterns";
+
     private const int MaxPatterns = 20;
 
     /// <summary>Conditions joined in one expression; DuckDB refuses an expression more than 1,000 deep.</summary>
@@ -44,22 +46,34 @@ internal static class MissingProfiler
     private static MissingSection WithPatterns(MissingSection section, ProfileTable table, List<ColumnProfile> missing, CancellationToken cancellationToken)
     {
         var rows = table.Source.Rows;
-        var inPatterns = missing.Take(MaxPatternColumns).ToList();
-        var bits = inPatterns.Select((column, bit) => string.Create(CultureInfo.InvariantCulture, $"CASE WHEN {Condition(table, column)} THEN {1UL << bit}::UBIGINT ELSE 0::UBIGINT END"));
-        var found = table.Engine.Rows(string.Create(CultureInfo.InvariantCulture, $"SELECT p, count(*) FROM (SELECT {string.Join(" | ", bits)} AS p FROM {table.From}) GROUP BY p ORDER BY 2 DESC, 1 LIMIT {MaxPatterns}"), cancellationToken);
+        var inPatterns = missing.Take(MaxPatternColumns).Select((column, bit) => (Column: column, Bit: bit)).ToList();
+        var bits = inPatterns.Select(entry => string.Create(CultureInfo.InvariantCulture, $"CASE WHEN {Condition(table, entry.Column)} THEN {1UL << entry.Bit}::UBIGINT ELSE 0::UBIGINT END"));
+        table.Engine.Execute($"CREATE OR REPLACE TEMP TABLE {PatternTable} AS SELECT p, count(*) AS n FROM (SELECT {string.Join(" | ", bits)} AS p FROM {table.From}) GROUP BY p", cancellationToken);
+        var found = table.Engine.Rows(string.Create(CultureInfo.InvariantCulture, $"SELECT p, n FROM {PatternTable} ORDER BY n DESC, p LIMIT {MaxPatterns}"), cancellationToken);
         var patterns = found.Select(row =>
         {
             var pattern = Convert.ToUInt64(row[0], CultureInfo.InvariantCulture);
             var count = Convert.ToInt64(row[1], CultureInfo.InvariantCulture);
-            return new MissingPattern([.. inPatterns.Where((_, bit) => (pattern & (1UL << bit)) != 0).Select(column => column.Name)], count, (double)count / rows);
+            return new MissingPattern([.. inPatterns.Where(entry => (pattern & (1UL << entry.Bit)) != 0).Select(entry => entry.Column.Name)], count, (double)count / rows);
         }).ToList();
-        return section with
+        var alone = missing.Count > inPatterns.Count ? [] : CountAlone(table, cancellationToken);
+        section = section with
         {
+            Columns = [.. section.Columns.Select((column, bit) => missing.Count > inPatterns.Count ? column : column with { OnlyHere = alone.GetValueOrDefault(1UL << bit) })],
             Patterns = patterns,
             OtherRows = rows - patterns.Sum(pattern => pattern.Rows),
             Note = missing.Count > inPatterns.Count ? $"Patterns are of the {inPatterns.Count} columns with most missing values." : null,
+            Relations = NullityProfiler.Relate(table, inPatterns, cancellationToken),
+            Matrix = NullityProfiler.Band(table, inPatterns, cancellationToken),
         };
+        table.Engine.Execute($"DROP TABLE {PatternTable}", cancellationToken);
+        return section;
     }
+
+    /// <summary>Rows that miss one value only, by the bit of its column.</summary>
+    private static Dictionary<ulong, long> CountAlone(ProfileTable table, CancellationToken cancellationToken) => table.Engine
+        .Rows($"SELECT p, n FROM {PatternTable} WHERE bit_count(p) = 1", cancellationToken)
+        .ToDictionary(row => Convert.ToUInt64(row[0], CultureInfo.InvariantCulture), row => Convert.ToInt64(row[1], CultureInfo.InvariantCulture));
 
     private static long CountRows(ProfileTable table, List<ColumnProfile> missing, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using MleDashboard.Core.Datasets.Tables;
 
 namespace MleDashboard.Core.Profiling.Sections;
 
-/// <summary>Takes the first and last rows.</summary>
+/// <summary>Takes the first and last rows, and some between.</summary>
 internal static class SampleProfiler
 {
     /// <summary>Columns of a wide table that are shown.</summary>
@@ -17,6 +17,7 @@ internal static class SampleProfiler
             Columns = columns,
             First = await ReadAsync(0),
             Last = lastFrom < source.Rows ? await ReadAsync(lastFrom) : [],
+            Random = lastFrom < source.Rows ? await Task.Run(() => RowPicker.Random(source, columns, settings, settings.Seed, cancellationToken), cancellationToken) : [],
         };
 
         async Task<IReadOnlyList<SampleRow>> ReadAsync(long offset)
