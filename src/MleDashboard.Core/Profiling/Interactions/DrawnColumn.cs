@@ -1,3 +1,4 @@
+using System.Globalization;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Tables;
 
@@ -30,7 +31,7 @@ internal sealed class DrawnColumn
     /// <summary>-1 where missing; empty for numbers and times.</summary>
     public int[] Codes { get; }
 
-    /// <summary>Most frequent first.</summary>
+    /// <summary>Most frequent first; two, or numbers, in their own order.</summary>
     public IReadOnlyList<string> Labels { get; }
 
     public bool IsLabel => Kind == AxisKind.Label;
@@ -67,7 +68,7 @@ internal sealed class DrawnColumn
 
     public bool Has(int row) => IsLabel ? Codes[row] >= 0 : !double.IsNaN(Numbers[row]);
 
-    public string Say(double value) => Kind == AxisKind.Time ? DateOf(value).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : ProfileText.Figure(value);
+    public string Say(double value) => Kind == AxisKind.Time ? DateOf(value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : ProfileText.Figure(double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     public static DateTime DateOf(double days) => new(Math.Clamp(Epoch + (long)(days * TimeSpan.TicksPerDay), DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks));
 
@@ -88,6 +89,11 @@ internal sealed class DrawnColumn
 
         var order = Enumerable.Range(0, counts.Length).Where(level => counts[level] > 0)
             .OrderByDescending(level => counts[level]).ThenBy(level => column.Levels[level], StringComparer.Ordinal).ToArray();
+        if (order.Length == 2 || (order.Length <= maxLabels && Array.TrueForAll(order, level => double.TryParse(column.Levels[level], CultureInfo.InvariantCulture, out _))))
+        {
+            order = [.. order.OrderBy(level => double.TryParse(column.Levels[level], CultureInfo.InvariantCulture, out var number) ? number : 0).ThenBy(level => column.Levels[level], StringComparer.OrdinalIgnoreCase)];
+        }
+
         var apart = order.Length <= maxLabels ? order.Length : maxLabels - 1;
         var codes = new int[counts.Length];
         Array.Fill(codes, apart);

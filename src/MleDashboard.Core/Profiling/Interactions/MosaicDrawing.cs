@@ -8,6 +8,9 @@ internal static class MosaicDrawing
     /// <summary>Combinations of fewer expected rows say little.</summary>
     private const double FewestExpected = 5;
 
+    /// <summary>Pearson residual that chance rarely reaches in one of 144 combinations.</summary>
+    private const double Odd = 4;
+
     public static Interaction Draw(Interaction drawn, DrawnColumn x, DrawnColumn y, DrawnColumn? colour, int[] rows)
     {
         var shown = colour is { IsLabel: true } ? ShownLabel(colour) : 0;
@@ -38,7 +41,7 @@ internal static class MosaicDrawing
         var ofY = tiles.GroupBy(tile => tile.Y).ToDictionary(group => group.Key, group => group.Sum(tile => tile.Count));
         var odd = tiles.Select(tile => (Tile: tile, Expected: ofX[tile.X] * ofY[tile.Y] / rows)).Where(tile => tile.Expected >= FewestExpected && tile.Tile.Count > tile.Expected)
             .OrderByDescending(tile => (tile.Tile.Count - tile.Expected) / Math.Sqrt(tile.Expected)).FirstOrDefault();
-        return odd.Tile is null || odd.Tile.Count < 1.05 * odd.Expected
+        return odd.Tile is null || odd.Tile.Count - odd.Expected < Odd * Math.Sqrt(odd.Expected)
             ? $"The labels of {x.Name} and {y.Name} occur together about as often as chance would have it."
             : $"{x.Labels[odd.Tile.X]} with {y.Labels[odd.Tile.Y]} occurs {ProfileText.Number(Math.Round(odd.Tile.Count / odd.Expected, 1))} times as often as if {x.Name} and {y.Name} had nothing to do with each other.";
     }

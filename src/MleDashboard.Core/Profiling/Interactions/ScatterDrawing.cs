@@ -29,7 +29,7 @@ internal static class ScatterDrawing
             <= -0.3 => "one tends to fall as the other rises",
             _ => "no clear rise or fall of one with the other",
         };
-        var figure = rho is { } value ? $" (Spearman {ProfileText.Number(Math.Round(value, 2))})" : "";
+        var figure = rho is { } value ? $" (Spearman {value.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)})" : "";
         return $"{x.Name} and {y.Name}: {words}{figure}.";
     }
 }

@@ -74,6 +74,7 @@ internal static class HtmlRelations
             html.Add($"</tbody></table>");
         }
 
+        HtmlDrawings.WriteMissing(html, missing, report.Overview.Rows);
         html.Add($"</section>");
     }
 

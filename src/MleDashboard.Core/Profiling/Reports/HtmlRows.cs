@@ -39,6 +39,12 @@ internal static class HtmlRows
 
         html.Add($"<h3>First rows</h3>");
         Write(html, sample.Columns, "Row", [.. sample.First.Select(row => (row.Number, row.Cells))]);
+        if (sample.Random.Count > 0)
+        {
+            html.Add($"<h3>Random rows</h3>");
+            Write(html, sample.Columns, "Row", [.. sample.Random.Select(row => (row.Number, row.Cells))]);
+        }
+
         if (sample.Last.Count > 0)
         {
             html.Add($"<h3>Last rows</h3>");

@@ -8,7 +8,7 @@ namespace MleDashboard.Web.Features.Profile;
 /// <summary>GET /api/datasets/{id}/versions/{number}/profile.html and .json, as downloads, for every signed-in user; 404 while there is no report.</summary>
 public static class ProfileEndpoints
 {
-    public static IServiceCollection AddProfilePages(this IServiceCollection services) => services.AddScoped<ProfileReportReader>();
+    public static IServiceCollection AddProfilePages(this IServiceCollection services) => services.AddSingleton<ProfileReportReader>();
 
     public static IEndpointRouteBuilder MapProfileEndpoints(this IEndpointRouteBuilder routes)
     {

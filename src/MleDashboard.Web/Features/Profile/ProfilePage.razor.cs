@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Jobs;
 using MleDashboard.Core.People;
 using MleDashboard.Core.Profiling;
 using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Profiling.Correlations;
+using MleDashboard.Core.Profiling.Sections;
 using MleDashboard.Web.Design;
 
 namespace MleDashboard.Web.Features.Profile;
@@ -20,6 +22,7 @@ public sealed partial class ProfilePage : IDisposable
     private string? failure;
     private string? unreadableKey;
     private bool isMissing;
+    private string? stage;
     private string? loadError;
     private (Guid, int?)? loaded;
 
@@ -49,6 +52,14 @@ public sealed partial class ProfilePage : IDisposable
 
     [SupplyParameterFromQuery] private string? Severity { get; set; }
 
+    [SupplyParameterFromQuery] private string? X { get; set; }
+
+    [SupplyParameterFromQuery] private string? Y { get; set; }
+
+    [SupplyParameterFromQuery(Name = "by")] private string? ColourBy { get; set; }
+
+    [SupplyParameterFromQuery] private int? Seed { get; set; }
+
     [Inject] private IDatasetCatalog Datasets { get; set; } = default!;
 
     [Inject] private IProfileCatalog Profiles { get; set; } = default!;
@@ -69,6 +80,10 @@ public sealed partial class ProfilePage : IDisposable
         AsPairs = Shape == "pairs",
         Rule = Rule,
         Severity = Word<AlertSeverity>(Severity),
+        X = X,
+        Y = Y,
+        ColourBy = ColourBy,
+        Seed = Seed ?? 0,
     };
 
     private IEnumerable<(ProfilePart Part, string Text)> Parts =>
@@ -76,6 +91,7 @@ public sealed partial class ProfilePage : IDisposable
         (ProfilePart.Overview, "Overview"),
         (ProfilePart.Alerts, $"Alerts ({Formats.Count(report!.Alerts.Count)})"),
         (ProfilePart.Variables, $"Variables ({Formats.Count(report.Columns.Count)})"),
+        (ProfilePart.Interactions, "Interactions"),
         (ProfilePart.Correlations, "Correlations"),
         (ProfilePart.Missing, "Missing values"),
         (ProfilePart.Duplicates, "Duplicates"),
@@ -96,7 +112,7 @@ public sealed partial class ProfilePage : IDisposable
         }
 
         loaded = (DatasetId, Number);
-        (dataset, version, report, jobId, failure, unreadableKey, loadError, isMissing) = (null, null, null, null, null, null, null, false);
+        (dataset, version, report, jobId, failure, unreadableKey, loadError, isMissing, stage) = (null, null, null, null, null, null, null, false, null);
         try
         {
             dataset = await Datasets.FindAsync(DatasetId, leaving.Token);
@@ -160,7 +176,31 @@ public sealed partial class ProfilePage : IDisposable
             report = await Reader.ReadAsync(key, leaving.Token);
             unreadableKey = report is null ? key : null;
         }
+        else if (stored.State == ProfileState.Running)
+        {
+            await ShowPartAsync(stored.JobId);
+        }
     }
+
+    /// <summary>What the running job has so far. Nothing is lost when a part is missed: the next one or the whole report has it too.</summary>
+    private async Task ShowPartAsync(Guid job)
+    {
+        if (await Reader.ReadPartAsync(version!.Id, job, leaving.Token) is { } part && jobId == job)
+        {
+            report = part;
+        }
+    }
+
+    private async Task TakeProgressAsync(JobRun job)
+    {
+        if (stage != job.Stage)
+        {
+            stage = job.Stage;
+            await ShowPartAsync(job.Id);
+        }
+    }
+
+    private bool IsPending(ReportSection section) => report!.Pending.Contains(section);
 
     private void ChooseVersion(ChangeEventArgs change) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("version", int.Parse((string)change.Value!, CultureInfo.InvariantCulture)));
 

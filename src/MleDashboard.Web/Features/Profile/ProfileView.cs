@@ -12,6 +12,7 @@ public enum ProfilePart
     Overview,
     Alerts,
     Variables,
+    Interactions,
     Correlations,
     Missing,
     Duplicates,
@@ -55,6 +56,16 @@ public sealed record ProfileView(NavigationManager Navigation)
 
     public AlertSeverity? Severity { get; init; }
 
+    /// <summary>The columns drawn against each other; null takes the strongest pair.</summary>
+    public string? X { get; init; }
+
+    public string? Y { get; init; }
+
+    public string? ColourBy { get; init; }
+
+    /// <summary>Picks the random rows; 0 are those of the report.</summary>
+    public int Seed { get; init; }
+
     public string Link(ProfileView other) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
     {
         ["part"] = Word(other.Part, ProfilePart.Overview),
@@ -66,6 +77,10 @@ public sealed record ProfileView(NavigationManager Navigation)
         ["method"] = Word(other.Method, CorrelationMethod.Auto),
         ["view"] = other.AsPairs ? "pairs" : null,
         ["rule"] = other.Rule,
+        ["x"] = other.X,
+        ["y"] = other.Y,
+        ["by"] = other.ColourBy,
+        ["seed"] = other.Seed == 0 ? null : other.Seed,
         ["severity"] = other.Severity?.ToString().ToLowerInvariant(),
     });
 

@@ -58,7 +58,7 @@ public sealed class InteractionProfilerTests
     public void Draw_NumbersAndLabels_IsABoxForEachLabelWhicheverAxisWasChosen()
     {
         double[] values = [1, 2, 3, 4, 5, 6, 7, 8, 9, 50, 51, 52, 53, 54, 100];
-        string[] labels = [.. Enumerable.Repeat("low", 9), .. Enumerable.Repeat("high", 6)];
+        string[] labels = [.. Enumerable.Repeat("a low one", 9), .. Enumerable.Repeat("high", 6)];
 
         var drawn = InteractionProfiler.Draw(new Table([Numbers("value", values), Labels("group", labels)]), "value", "group", null, 15);
 
@@ -66,7 +66,7 @@ public sealed class InteractionProfilerTests
         Assert.Equal(("group", "value"), (drawn.X.Column, drawn.Y.Column));
         Assert.Equal(new InteractionBox(0, -1, 9, 1, 3, 5, 7, 9, 0), drawn.Boxes[0]);
         Assert.Equal((50, 52.5, 54, 1), (drawn.Boxes[1].Low, drawn.Boxes[1].Median, drawn.Boxes[1].High, drawn.Boxes[1].Beyond));
-        Assert.Equal("The median of value goes from 5 (low) to 52.5 (high). 1 value lies beyond the whiskers.", drawn.Sentence);
+        Assert.Equal("The median of value goes from 5 (a low one) to 52.5 (high). 1 value lies beyond the whiskers.", drawn.Sentence);
     }
 
     [Fact]

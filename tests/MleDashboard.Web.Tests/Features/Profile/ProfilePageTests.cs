@@ -26,6 +26,7 @@ public sealed class ProfilePageTests : PageTestContext
         Services.AddSingleton(profiles);
         Services.AddSingleton(store);
         Services.AddScoped<ProfileReportReader>();
+        Services.AddSingleton(Substitute.For<IProfileLookups>());
         store.OpenAsync(Key, Arg.Any<CancellationToken>()).Returns(folder);
         Datasets.FindAsync(dataset.Id, Arg.Any<CancellationToken>()).Returns(dataset);
     }
