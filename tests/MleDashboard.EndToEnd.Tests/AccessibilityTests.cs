@@ -8,7 +8,7 @@ namespace MleDashboard.EndToEnd.Tests;
 public sealed class AccessibilityTests(BrowserFixture browser)
 {
     private static readonly string[] StaticPages =
-        ["/", "/datasets", "/datasets/import", "/models", "/synthesize", "/autopilot", "/predictions", "/jobs", "/settings", "/settings?tab=users", "/no-such-page"];
+        ["/", "/datasets", "/datasets/import", "/models", "/synthesize", "/autopilot", "/predictions", "/jobs", "/settings", "/settings/users", "/no-such-page"];
 
     [Theory]
     [InlineData(ColorScheme.Light, 1440)]
@@ -35,7 +35,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         string[] pages =
         [
             .. StaticPages, new Uri(dataset).PathAndQuery, $"{new Uri(dataset).AbsolutePath}?tab=columns", $"{new Uri(dataset).AbsolutePath}/profile",
-            .. new[] { "alerts", "variables&open=lead_time", "correlations", "missing", "duplicates", "sample" }.Select(part => $"{new Uri(dataset).AbsolutePath}/profile?part={part}"),
+            .. new[] { "alerts", "variables&open=lead_time", "interactions&x=lead_time&y=adr&by=is_cancelled", "correlations", "missing", "duplicates", "sample" }.Select(part => $"{new Uri(dataset).AbsolutePath}/profile?part={part}"),
             $"{model}/select", $"{model}/build", $"{model}/build?settings=more", $"{model}/analyze",
             $"{model}/analyze?view=scoring", $"{model}/analyze?view=metrics", $"{model}/analyze?view=leaderboard", $"{model}/analyze?view=data", $"{model}/predict", $"{model}/predict?mode=single",
         ];
