@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Profiling;
 using MleDashboard.Core.Profiling.Alerts;
@@ -20,8 +21,9 @@ internal static class ProfileVerb
         var html = new Option<string?>("--html") { Description = "Write the report as one HTML page that opens offline." };
         var json = new Option<string?>("--json-out") { Description = "Write the whole report as JSON." };
         var seed = new Option<int>("--seed") { Description = "Chooses the sample that correlations of large tables come from." };
+        var target = new Option<string?>("--target") { Description = "The column to predict: adds its distribution and what every other column says about it." };
         var reading = new ReadingOptions();
-        var command = new Command("profile", "Describe every column of a file, how columns relate, and what looks wrong.") { file, html, json, seed };
+        var command = new Command("profile", "Describe every column of a file, how columns relate, and what looks wrong.") { file, html, json, seed, target };
         reading.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -41,8 +43,13 @@ internal static class ProfileVerb
             }
 
             var table = opened.Value;
+            if (parsed.GetValue(target) is { } wanted && table.Schema.Find(wanted) is null)
+            {
+                return host.Fail(parsed, new TargetMissing(wanted));
+            }
+
             var source = new ProfileSource(Path.GetFileName(path), table.ParquetPath, table.Schema, table.Content.Rows, table.Content.Bytes) { Origin = Path.GetFileName(path) };
-            var settings = new ProfileSettings { Seed = parsed.GetValue(seed) };
+            var settings = new ProfileSettings { Seed = parsed.GetValue(seed), Target = parsed.GetValue(target) };
             var limits = new JobLimits(Environment.ProcessorCount, MemoryBytes);
             var report = AlertRules.Judge(await host.Get<DatasetProfiler>().ProfileAsync(source, settings, limits, new StageProgress(host), cancellationToken));
             if (parsed.GetValue(html) is { } htmlPath)
@@ -66,16 +73,22 @@ internal static class ProfileVerb
                     rejected_rows = table.Content.RejectedRows,
                     seconds = report.Reproduction.Seconds,
                     alerts = report.Alerts,
+                    target = report.Target,
+                    anomalies = report.Anomalies?.Rows,
                     html = parsed.GetValue(html),
                     json = parsed.GetValue(json),
                 },
                 [
-                    $"{report.Overview.Rows:N0} rows, {report.Overview.ColumnCount:N0} columns, {report.Overview.MissingCells:N0} missing cells, {report.Overview.DuplicateRows?.ToString("N0", System.Globalization.CultureInfo.InvariantCulture) ?? "uncounted"} duplicate rows ({report.Reproduction.Seconds:0.0} s)",
+                    $"{report.Overview.Rows:N0} rows, {report.Overview.ColumnCount:N0} columns, {report.Overview.MissingCells:N0} missing cells, {report.Overview.DuplicateRows?.ToString("N0", CultureInfo.InvariantCulture) ?? "uncounted"} duplicate rows ({report.Reproduction.Seconds:0.0} s)",
                     .. report.Alerts.Select(alert => $"  {alert.Severity}: {(alert.Column is null ? "" : alert.Column + ": ")}{alert.Text} {alert.Advice}"),
+                    .. (report.Target?.Columns ?? []).Where(column => column.Power is not null).Select(column => string.Create(CultureInfo.InvariantCulture, $"  Power {column.Power:0.00}: {column.Column}")),
+                    .. (report.Anomalies?.Rows ?? []).Take(5).Select(row => string.Create(CultureInfo.InvariantCulture, $"  Odd row {row.Number:N0} ({row.Score:0.00}): {string.Join("; ", row.Reasons.Select(reason => $"{reason.Column} {reason.Text}"))}")),
                 ]);
         });
         return command;
     }
+
+    private sealed record TargetMissing(string Column) : Error($"Column '{Column}' is not in this file.");
 
     private sealed record OutputFolderMissing(string Path) : Error($"The folder of '{Path}' does not exist.");
 

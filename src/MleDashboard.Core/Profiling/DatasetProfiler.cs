@@ -4,10 +4,12 @@ using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Engine;
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Jobs;
+using MleDashboard.Core.Profiling.Anomalies;
 using MleDashboard.Core.Profiling.Columns;
 using MleDashboard.Core.Profiling.Correlations;
 using MleDashboard.Core.Profiling.Interactions;
 using MleDashboard.Core.Profiling.Sections;
+using MleDashboard.Core.Profiling.Targets;
 using MleDashboard.Core.Storage;
 
 namespace MleDashboard.Core.Profiling;
@@ -20,6 +22,8 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
 {
     public const string ColumnsStage = "Columns";
     public const string CorrelationsStage = "Correlations";
+    public const string TargetStage = "Column to predict";
+    public const string AnomaliesStage = "Odd rows";
     public const string MissingStage = "Missing values";
     public const string DuplicatesStage = "Duplicate rows";
     public const string InteractionsStage = "Interactions";
@@ -29,7 +33,12 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
 
     private const int BatchColumns = 500;
 
-    public static IReadOnlyList<string> Stages { get; } = [ColumnsStage, CorrelationsStage, MissingStage, DuplicatesStage, InteractionsStage];
+    /// <summary>Cells of the sample that relations, powers and odd rows come from: 200 MB of numbers.</summary>
+    private const long SampleCells = 25_000_000;
+
+    private const int FewestSampleRows = 5_000;
+
+    public static IReadOnlyList<string> Stages { get; } = [ColumnsStage, CorrelationsStage, TargetStage, AnomaliesStage, MissingStage, DuplicatesStage, InteractionsStage];
 
     /// <summary>Profiles the table at <paramref name="source"/>. Alerts are not part of it, see <see cref="Alerts.AlertRules.Judge"/>.</summary>
     /// <param name="onPart">Gets the report each time a section is done: first the overview, the variables and the sample, with the others <see cref="ProfileReport.Pending"/>.</param>
@@ -49,7 +58,7 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
                 Columns = columns,
                 Missing = MissingProfiler.Count(columns),
                 Sample = await SampleProfiler.ProfileAsync(reader, source, settings, cancellationToken),
-                Pending = isMinimal ? [ReportSection.Correlations, ReportSection.Missing] : [ReportSection.Correlations, ReportSection.Missing, ReportSection.Duplicates, ReportSection.Interactions],
+                Pending = PendingIn(settings, isMinimal),
                 Reproduction = new ProfileReproduction
                 {
                     CreatedAt = time.GetUtcNow(),
@@ -63,9 +72,18 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
             await ShowAsync();
             progress?.Report(new JobProgress(CorrelationsStage, 0.6));
             var correlationLimits = new List<string>();
-            report = report with { Correlations = await CompareAsync(source, columns, settings, correlationLimits, limits.Threads, cancellationToken) };
+            var sample = await SampleAsync(source, settings, cancellationToken);
+            report = report with { Correlations = await CompareAsync(sample, source, columns, settings, correlationLimits, limits.Threads, cancellationToken) };
 
             await ShowAsync(ReportSection.Correlations);
+            progress?.Report(new JobProgress(TargetStage, 0.72));
+            report = report with { Target = settings.Target is { } target ? await Task.Run(() => TargetProfiler.Profile(sample, source.Schema, target, source.Rows, limits.Threads, cancellationToken), cancellationToken) : null };
+
+            await ShowAsync(ReportSection.Target);
+            progress?.Report(new JobProgress(AnomaliesStage, 0.75));
+            report = report with { Anomalies = isMinimal ? null : await Task.Run(() => AnomalyProfiler.Profile(sample, source.Rows, columns, settings, limits.Threads, cancellationToken), cancellationToken) };
+
+            await ShowAsync(ReportSection.Anomalies);
             progress?.Report(new JobProgress(MissingStage, 0.8));
             report = report with { Missing = await Task.Run(() => MissingProfiler.Profile(table, columns, isMinimal, cancellationToken), cancellationToken) };
 
@@ -138,16 +156,31 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
             ColumnsStage, 0.6 * done / Math.Max(1, schema.Count), string.Create(CultureInfo.InvariantCulture, $"{column}, {done + 1:N0} of {schema.Count:N0}")));
     }
 
-    private async Task<CorrelationSection?> CompareAsync(ProfileSource source, ColumnProfile[] columns, ProfileSettings settings, List<string> limits, int threads, CancellationToken cancellationToken)
+    private static List<ReportSection> PendingIn(ProfileSettings settings, bool isMinimal)
     {
-        var names = CorrelationProfiler.Choose(columns, settings, limits);
-        if (names.Count < 2)
+        List<ReportSection> pending = [ReportSection.Correlations, ReportSection.Missing];
+        if (!isMinimal)
         {
-            return null;
+            pending.AddRange([ReportSection.Anomalies, ReportSection.Duplicates, ReportSection.Interactions]);
         }
 
-        var sample = await reader.SampleAsync(source.ParquetPath, source.Schema, names, settings.SampleRows, settings.Seed, cancellationToken);
-        return await Task.Run(() => CorrelationProfiler.Compare(sample, source.Rows, settings, limits, threads, cancellationToken), cancellationToken);
+        return settings.Target is null ? pending : [.. pending, ReportSection.Target];
+    }
+
+    /// <summary>One sample for all sections that look at several columns: what is not free text or an identifier, and the target whatever it is.</summary>
+    private Task<Table> SampleAsync(ProfileSource source, ProfileSettings settings, CancellationToken cancellationToken)
+    {
+        var names = source.Schema.Columns.Where(column => !IsText(column.Type) || column.Name == settings.Target).Select(column => column.Name).ToList();
+        var rows = (int)Math.Clamp(SampleCells / Math.Max(1, names.Count), Math.Min(FewestSampleRows, settings.SampleRows), settings.SampleRows);
+        return names.Count == 0 ? Task.FromResult(new Table([])) : reader.SampleAsync(source.ParquetPath, source.Schema, names, rows, settings.Seed, cancellationToken);
+    }
+
+    private static async Task<CorrelationSection?> CompareAsync(Table sample, ProfileSource source, ColumnProfile[] columns, ProfileSettings settings, List<string> limits, int threads, CancellationToken cancellationToken)
+    {
+        var names = CorrelationProfiler.Choose(columns, settings, limits);
+        return names.Count < 2
+            ? null
+            : await Task.Run(() => CorrelationProfiler.Compare(new Table([.. names.Select(name => sample.Find(name)!)]), source.Rows, settings, limits, threads, cancellationToken), cancellationToken);
     }
 
     private static ProfileOverview Overview(ProfileSource source, ColumnProfile[] columns, bool isMinimal, ProfileSettings settings)

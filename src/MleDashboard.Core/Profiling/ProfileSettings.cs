@@ -38,6 +38,9 @@ public sealed record ProfileSettings
     /// <summary>Pairs of columns the report draws.</summary>
     public int ShownInteractions { get; init; } = 6;
 
+    /// <summary>Rows unlike the others that the report lists.</summary>
+    public int ShownAnomalies { get; init; } = 20;
+
     public AlertThresholds Thresholds { get; init; } = new();
 
     public bool IsMinimalFor(long rows, int columns) => Minimal || columns > MinimalAboveColumns || rows * columns > MinimalAboveCells;

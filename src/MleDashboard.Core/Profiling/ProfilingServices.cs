@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MleDashboard.Core.Profiling.Summaries;
+using MleDashboard.Core.Profiling.Targets;
 
 namespace MleDashboard.Core.Profiling;
 
@@ -9,5 +10,6 @@ internal static class ProfilingServices
         .AddSingleton<DatasetProfiler>()
         .AddSingleton<IColumnSummaries, ColumnSummarizer>()
         .AddSingleton<IProfileLookups, ProfileLookups>()
+        .AddSingleton<ITargetAnalyzer, TargetAnalyzer>()
         .AddTransient<ProfileDatasetJob>();
 }

@@ -73,18 +73,17 @@ internal sealed class ParquetTableReader : ITableReader
         var builders = Builders(columns, (int)Math.Min(rows, total));
         using var chunks = engine.Stream(Select(path, columns), cancellationToken);
 
-        // Selection sampling (Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S): exact size, uniform, in file order.
-        var random = new Random(seed);
+        using var chosen = SelectionSampling.Rows(total, rows, seed).GetEnumerator();
         long seen = 0;
-        long left = Math.Min(rows, total);
-        while (left > 0 && chunks.MoveNext())
+        var isLeft = chosen.MoveNext();
+        while (isLeft && chunks.MoveNext())
         {
-            for (var row = 0; row < chunks.Rows; row++, seen++)
+            for (var row = 0; row < chunks.Rows && isLeft; row++, seen++)
             {
-                if (left == total - seen || random.NextInt64(total - seen) < left)
+                if (seen == chosen.Current)
                 {
                     Append(builders, chunks, row, row + 1);
-                    left--;
+                    isLeft = chosen.MoveNext();
                 }
             }
         }

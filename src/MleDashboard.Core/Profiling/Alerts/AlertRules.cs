@@ -13,6 +13,7 @@ public static class AlertRules
         new NegativeValuesAlert(),
         new RareZerosAlert(),
         new OutliersAlert(),
+        new LeakageAlert(),
         new InfiniteAlert(),
         new HighCorrelationAlert(),
         new DuplicatesAlert(),

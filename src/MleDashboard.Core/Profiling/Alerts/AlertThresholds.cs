@@ -12,6 +12,9 @@ public sealed record AlertThresholds
     /// <summary>Absolute correlation or association of two columns.</summary>
     public double HighCorrelation { get; init; } = 0.9;
 
+    /// <summary>Power (0 to 1) with which one column alone predicts the target, from which on it is suspect.</summary>
+    public double Leakage { get; init; } = 0.9;
+
     /// <summary>Labels in a categorical column.</summary>
     public int HighCardinality { get; init; } = 50;
 

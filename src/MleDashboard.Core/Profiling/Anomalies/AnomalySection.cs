@@ -23,7 +23,11 @@ public sealed record AnomalySection
 /// <param name="Number">1-based row of the table.</param>
 /// <param name="Score">2^(-mean path / expected path): near 1 is anomalous, 0.5 and below is ordinary.</param>
 /// <param name="Reasons">The columns that set the row apart, strongest first.</param>
-public sealed record AnomalousRow(long Number, double Score, IReadOnlyList<AnomalyReason> Reasons);
+public sealed record AnomalousRow(long Number, double Score, IReadOnlyList<AnomalyReason> Reasons)
+{
+    /// <summary>Further rows with the same values.</summary>
+    public int Repeats { get; init; }
+}
 
 /// <param name="Value">The row's value; null when missing.</param>
 /// <param name="Share">0 to 1 of what set the row apart.</param>

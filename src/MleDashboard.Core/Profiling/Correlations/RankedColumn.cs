@@ -28,6 +28,9 @@ internal sealed class RankedColumn
         Rank(null, Ranks);
     }
 
+    /// <summary>Rows with a finite value, ascending by it.</summary>
+    public ReadOnlySpan<int> Order => order;
+
     /// <summary>Finite values.</summary>
     public int Count => order.Length;
 

@@ -32,6 +32,7 @@ public sealed class AlertRulesTests
         ["numbers-as-text"] = (() => Cells("x", ColumnType.Text, row => row.ToString(CultureInfo.InvariantCulture)), () => Cells("x", ColumnType.Text, row => $"word {row}")),
         ["dates-as-text"] = (() => Cells("x", ColumnType.Text, row => $"2024-01-{1 + (row % 28):00}"), () => Cells("x", ColumnType.Text, row => $"word {row}")),
         ["label-variants"] = (() => Labels("x", row => (row % 3) switch { 0 => "Direct", 1 => "direct", _ => "Agent" }), () => Labels("x", row => row % 2 == 0 ? "Direct" : "Agent")),
+        ["leakage"] = (() => Labels("x", row => row % 2 == 0 ? "a" : "b").With("y", ColumnType.Categorical, [.. Enumerable.Range(0, Rows).Select(row => row % 2 == 0 ? "no" : "yes")]), () => Labels("x", row => row % 2 == 0 ? "a" : "b").With("y", ColumnType.Categorical, [.. Enumerable.Range(0, Rows).Select(row => row % 3 == 0 ? "no" : "yes")])),
         ["mismatched"] = (() => Plain("x"), () => Plain("x")),
     };
 
@@ -53,7 +54,7 @@ public sealed class AlertRulesTests
     [MemberData(nameof(Rules))]
     public async Task Judge_OrdinaryTable_KeepsTheRuleSilent(string rule)
     {
-        var report = await ProfilingSetupHelpers.JudgedAsync(Tables[rule].Silent());
+        var report = await ProfilingSetupHelpers.JudgedAsync(Tables[rule].Silent(), SettingsFor(rule));
 
         Assert.DoesNotContain(report.Alerts, alert => alert.Rule == rule);
     }
@@ -85,9 +86,11 @@ public sealed class AlertRulesTests
 
     private static async Task<ProfileReport> ReportAsync(string rule, TestTable table)
     {
-        var report = await ProfilingSetupHelpers.JudgedAsync(table);
+        var report = await ProfilingSetupHelpers.JudgedAsync(table, SettingsFor(rule));
         return rule == "mismatched" ? AlertRules.Judge(report with { Columns = [report.Columns[0] with { MismatchedCount = 3 }] }) : report;
     }
+
+    private static ProfileSettings SettingsFor(string rule) => new() { Target = rule == "leakage" ? "y" : null };
 
     private static TestTable Plain(string name) => Labels(name, row => row % 2 == 0 ? "a" : "b");
 
