@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -73,7 +72,7 @@ internal sealed class CrossTable
         foreach (var (learner, (outputs, seconds)) in answers)
         {
             var mix = Enumerable.Range(0, 21).Select(step => step / 20.0).Select(share => (Share: share, Loss: LossOf(Mixed(first, outputs, share)))).MinBy(pair => pair.Loss);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-12} {learner,-15} {Describe(outputs)}, mixed {mix.Share:0.00}: {mix.Loss:0.0000}, {seconds / folds.Count:0.0} s a fit"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-12} {learner,-15} {Describe(outputs)}, mixed {mix.Share:0.00}: {mix.Loss:0.0000}, {seconds / folds.Count:0.00} processor s a fit"));
         }
 
         return Math.Log(LossOf(answers[^1].Answer.Outputs) / LossOf(first));
@@ -106,9 +105,9 @@ internal sealed class CrossTable
                 Threads = int.Parse(options.GetValueOrDefault("threads", "1"), CultureInfo.InvariantCulture),
                 Parameters = isTried ? options.Where(option => !Words.Contains(option.Key)).ToDictionary(option => option.Key, option => double.Parse(option.Value, CultureInfo.InvariantCulture)) : new Dictionary<string, double>(),
             };
-            var watch = Stopwatch.StartNew();
+            var before = Environment.CpuUsage.TotalTime;
             using var fitted = learner.Fit(task, CancellationToken.None);
-            seconds += watch.Elapsed.TotalSeconds;
+            seconds += (Environment.CpuUsage.TotalTime - before).TotalSeconds;
             outputs.AddRange(fitted.Predict(validation, 1));
             if (isTried && options.ContainsKey("threads"))
             {

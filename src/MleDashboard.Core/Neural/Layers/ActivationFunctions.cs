@@ -28,14 +28,14 @@ public readonly struct Mish : IActivationFunction
 
     public static Vector<float> Value(Vector<float> x)
     {
-        var e = Vector.Exp(Vector.Min(x, new Vector<float>(Linear)));
+        var e = VectorMath.Exp(Vector.Min(x, new Vector<float>(Linear)));
         var n = e * (e + new Vector<float>(2));
         return x * n / (n + new Vector<float>(2));
     }
 
     public static Vector<float> Slope(Vector<float> x)
     {
-        var e = Vector.Exp(Vector.Min(x, new Vector<float>(Linear)));
+        var e = VectorMath.Exp(Vector.Min(x, new Vector<float>(Linear)));
         var n = e * (e + new Vector<float>(2));
         var d = n + new Vector<float>(2);
         return (n / d) + (x * 4 * e * (e + Vector<float>.One) / (d * d));
@@ -49,10 +49,10 @@ public readonly struct Selu : IActivationFunction
     private const float Alpha = 1.6732632423543772f;
 
     public static Vector<float> Value(Vector<float> x) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, (Vector.Exp(Vector.Min(x, Vector<float>.Zero)) - Vector<float>.One) * Alpha) * Scale;
+        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, (VectorMath.Exp(Vector.Min(x, Vector<float>.Zero)) - Vector<float>.One) * Alpha) * Scale;
 
     public static Vector<float> Slope(Vector<float> x) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), Vector<float>.One, Vector.Exp(Vector.Min(x, Vector<float>.Zero)) * Alpha) * Scale;
+        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), Vector<float>.One, VectorMath.Exp(Vector.Min(x, Vector<float>.Zero)) * Alpha) * Scale;
 }
 
 public readonly struct Tanh : IActivationFunction
