@@ -22,7 +22,7 @@ internal static class VectorMath
         x = Vector.Min(Vector.Max(x, C(-Largest)), C(Largest));
         var n = Vector.Round(x * Log2E);
         var rest = x - (n * Ln2High) - (n * Ln2Low);
-        var series = One + (rest * (One + (rest * (C(1f / 2) + (rest * (C(1f / 6) + (rest * (C(1f / 24) + (rest * (C(1f / 120) + (rest * C(1f / 720)))))))))));
+        var series = One + (rest * (One + (rest * (C(1f / 2) + (rest * (C(1f / 6) + (rest * (C(1f / 24) + (rest * (C(1f / 120) + (rest * C(1f / 720))))))))))));
         return series * Vector.AsVectorSingle(Vector.ShiftLeft(Vector.ConvertToInt32(n) + new Vector<int>(127), 23));
     }
 
