@@ -28,13 +28,13 @@ internal static class VectorMath
 
     /// <summary>
     /// Cosine and sine of 2π times <paramref name="turns"/>. Counting in turns makes the reduction exact: t - round(t), then half the angle lies
-    /// within a quarter turn, where the series to the ninth power errs by 4e-6 at most; double-angle formulas bring it back.
+    /// within a quarter turn, where the series to the eleventh power errs by 5e-7 at most; double-angle formulas bring it back.
     /// </summary>
     public static (Vector<float> Cos, Vector<float> Sin) CosSinOfTurns(Vector<float> turns)
     {
         var half = (turns - Vector.Round(turns)) * MathF.PI;
         var square = half * half;
-        var sin = half * (One + (square * (C(-1f / 6) + (square * (C(1f / 120) + (square * (C(-1f / 5040) + (square * C(1f / 362880)))))))));
+        var sin = half * (One + (square * (C(-1f / 6) + (square * (C(1f / 120) + (square * (C(-1f / 5040) + (square * (C(1f / 362880) + (square * C(-1f / 39916800)))))))))));
         var cos = One + (square * (C(-1f / 2) + (square * (C(1f / 24) + (square * (C(-1f / 720) + (square * (C(1f / 40320) + (square * C(-1f / 3628800))))))))));
         return (One - (sin * sin * 2), sin * cos * 2);
     }

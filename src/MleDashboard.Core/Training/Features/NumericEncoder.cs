@@ -5,7 +5,7 @@ using MleDashboard.Core.Datasets.Tables;
 
 namespace MleDashboard.Core.Training.Features;
 
-/// <summary>Trees take the number as it is. For weights it is centred and scaled, on a logarithmic scale when it has a long tail, and clipped to five deviations. Networks get it by median and quartiles, bounded smoothly at three (Holzmüller, Grinsztajn and Steinwart 2024).</summary>
+/// <summary>Trees take the number as it is. For weights it is centred and scaled, on a logarithmic scale when it has a long tail, and clipped to five deviations. Networks get it, on the same scale, by median and quartiles, bounded smoothly at three (Holzmüller, Grinsztajn and Steinwart 2024).</summary>
 internal sealed record NumericEncoder : ColumnEncoder
 {
     private const double LongTail = 2;
@@ -53,7 +53,7 @@ internal sealed record NumericEncoder : ColumnEncoder
         var log = Moments(values, isLogScale: true);
         var isLogScale = Math.Abs(plain.Skew) > LongTail && Math.Abs(log.Skew) < Math.Abs(plain.Skew);
         var (mean, deviation, _) = isLogScale ? log : plain;
-        var (median, spread) = Quartiles(values);
+        var (median, spread) = Quartiles(values, isLogScale);
         return new NumericEncoder
         {
             Column = column,
@@ -159,18 +159,18 @@ internal sealed record NumericEncoder : ColumnEncoder
 
     private float Bounded(double value)
     {
-        var scaled = (Math.Clamp(value, -1e30, 1e30) - Median) / Spread;
+        var scaled = (Math.Clamp(Scaled(value, IsLogScale), -1e30, 1e30) - Median) / Spread;
         return double.IsFinite(value) ? (float)(scaled / Math.Sqrt(1 + (scaled * scaled / 9))) : float.NaN;
     }
 
-    private static (double Median, double Spread) Quartiles(ReadOnlySpan<double> values)
+    private static (double Median, double Spread) Quartiles(ReadOnlySpan<double> values, bool isLogScale)
     {
         var sorted = new List<double>(values.Length);
         foreach (var value in values)
         {
             if (double.IsFinite(value))
             {
-                sorted.Add(value);
+                sorted.Add(Scaled(value, isLogScale));
             }
         }
 

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Time.Testing;
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Training;
 using MleDashboard.Core.Training.Features;
 using MleDashboard.Core.Training.Learners;
 using MleDashboard.Core.Training.Learners.NeuralNetwork;
@@ -50,6 +52,38 @@ public sealed class NeuralNetworkTests
     }
 
     [Fact]
+    public void Fit_WithTooLittleTime_ComesToRestInFewerEpochs()
+    {
+        var (train, target) = Noise(600);
+        var time = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+        var budget = new FitBudget(time, TimeSpan.FromMilliseconds(300), CancellationToken.None);
+
+        using var fitted = Learner.Fit(TaskOf(train, target) with { Budget = budget, Parameters = new Dictionary<string, double>(Members(2)) { [NeuralNetworkLearner.Epochs] = 1000 } }, CancellationToken.None);
+
+        Assert.True(fitted.IsCutShort);
+        Assert.InRange(fitted.Parameters[NeuralNetworkLearner.StopAfter], 2, 100);
+        Assert.InRange(budget.Elapsed.TotalMilliseconds, 100, 320);
+        Assert.Equal(0.5, fitted.Predict(train, 1).Average(), 0.1);
+    }
+
+    [Fact]
+    public void Fit_OfSeveralNetworks_HoldsNetworksThatDiffer()
+    {
+        var (train, target) = Noise(200);
+
+        var one = Learner.Fit(TaskOf(train, target) with { Parameters = Members(1) }, CancellationToken.None).Predict(train, 1);
+        var two = Learner.Fit(TaskOf(train, target) with { Parameters = Members(2) }, CancellationToken.None);
+        var folder = TrainingSetupHelpers.NewFolder();
+        two.Save(folder);
+
+        var tensors = Core.Neural.SafeTensors.Read(File.ReadAllBytes(Path.Combine(folder, "network.safetensors")));
+
+        Assert.NotEqual(one, two.Predict(train, 1));
+        Assert.NotEqual(tensors["network0.layer1.weight"].Span.ToArray(), tensors["network1.layer1.weight"].Span.ToArray());
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void Predict_OfARow_DoesNotDependOnTheOthers()
     {
         var (table, target) = TrainingSetupHelpers.MakeTask(ProblemType.Multiclass, 700);
@@ -85,11 +119,13 @@ public sealed class NeuralNetworkTests
 
         var tensors = Core.Neural.SafeTensors.Read(new ModelFiles(folder, "", ModelWriter.HashFiles(folder)).Read("network.safetensors"));
 
-        Assert.Contains("layer1.weight", tensors.Keys);
+        Assert.Contains("network0.layer1.weight", tensors.Keys);
         Directory.Delete(folder, recursive: true);
     }
 
     private static Dictionary<string, double> Few(int epochs) => new() { [NeuralNetworkLearner.Epochs] = epochs, [NeuralNetworkLearner.Width] = 32 };
+
+    private static Dictionary<string, double> Members(int count) => new(Few(3)) { [NeuralNetworkLearner.Members] = count };
 
     private static (FeatureMatrix Train, TargetValues Target) Noise(int rows)
     {

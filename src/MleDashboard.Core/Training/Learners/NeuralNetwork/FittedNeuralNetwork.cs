@@ -8,34 +8,31 @@ using MleDashboard.Core.Training.Trained;
 
 namespace MleDashboard.Core.Training.Learners.NeuralNetwork;
 
-/// <summary>network.json and network.safetensors. Threads take a twin of the network each.</summary>
-internal sealed class FittedNeuralNetwork(TabularNetwork network) : FittedLearner
+/// <summary>Networks whose answers are averaged: network.json and network.safetensors. Threads take twins of the networks.</summary>
+internal sealed class FittedNeuralNetwork(IReadOnlyList<TabularNetwork> members) : FittedLearner
 {
     private const string PlanName = "network.json";
     private const string TensorsName = "network.safetensors";
     private const int BlockRows = 512;
 
-    private readonly ConcurrentBag<TabularNetwork> twins = [];
-    private readonly NetworkPlan plan = network.Plan;
+    private readonly ConcurrentBag<TabularNetwork[]> twins = [];
+    private readonly NetworkPlan plan = members[0].Plan;
 
     public static FittedNeuralNetwork Read(ModelFiles files)
     {
         try
         {
             var plan = JsonSerializer.Deserialize<NetworkPlan>(files.Read(PlanName), ModelManifest.Json)!;
-            var network = TabularNetwork.Create(plan, new LaneRandom(0));
             var tensors = SafeTensors.Read(files.Read(TensorsName));
-            foreach (var (name, parameter) in network.Parameters)
+            var members = new List<TabularNetwork>();
+            for (var number = 0; tensors.Keys.Any(name => name.StartsWith(Prefix(number), StringComparison.Ordinal)); number++)
             {
-                if (!tensors.TryGetValue(name, out var value) || value.Rows != parameter.Value.Rows || value.Columns != parameter.Value.Columns)
-                {
-                    throw new FormatException($"The network has no '{name}' of {parameter.Value.Rows} x {parameter.Value.Columns}.");
-                }
-
-                parameter.Value.CopyFrom(value);
+                members.Add(Member(plan, tensors, number));
             }
 
-            return new FittedNeuralNetwork(network) { Parameters = new Dictionary<string, double>() };
+            return members.Count > 0
+                ? new FittedNeuralNetwork(members) { Parameters = new Dictionary<string, double>() }
+                : throw new FormatException("The file of tensors holds no network.");
         }
         catch (JsonException exception)
         {
@@ -54,9 +51,9 @@ internal sealed class FittedNeuralNetwork(TabularNetwork network) : FittedLearne
         var answers = new double[(long)rows.RowCount * width];
         RowBlocks.Run(rows.RowCount, BlockRows, threads, (start, count) =>
         {
-            if (!twins.TryTake(out var twin))
+            if (!twins.TryTake(out var own))
             {
-                twin = network.Twin();
+                own = [.. members.Select(member => member.Twin())];
             }
 
             Span<int> chosen = stackalloc int[count];
@@ -65,13 +62,21 @@ internal sealed class FittedNeuralNetwork(TabularNetwork network) : FittedLearne
                 chosen[at] = start + at;
             }
 
-            var outputs = twin.Forward(rows, chosen, Pass.Answering);
-            for (var row = 0; row < count; row++)
+            var answer = new double[width];
+            foreach (var member in own)
             {
-                Answer(outputs.Row(row), answers.AsSpan((start + row) * width, width));
+                var outputs = member.Forward(rows, chosen, Pass.Answering);
+                for (var row = 0; row < count; row++)
+                {
+                    Answer(outputs.Row(row), answer);
+                    for (var k = 0; k < width; k++)
+                    {
+                        answers[((start + row) * width) + k] += answer[k] / members.Count;
+                    }
+                }
             }
 
-            twins.Add(twin);
+            twins.Add(own);
         });
         return answers;
     }
@@ -79,7 +84,27 @@ internal sealed class FittedNeuralNetwork(TabularNetwork network) : FittedLearne
     public override void Save(string folder)
     {
         File.WriteAllBytes(Path.Combine(folder, PlanName), JsonSerializer.SerializeToUtf8Bytes(plan, ModelManifest.Json));
-        SafeTensors.Write(Path.Combine(folder, TensorsName), [.. network.Parameters.Select(named => (named.Name, named.Parameter.Value))]);
+        SafeTensors.Write(
+            Path.Combine(folder, TensorsName),
+            [.. members.SelectMany((member, number) => member.Parameters.Select(named => ($"{Prefix(number)}{named.Name}", named.Parameter.Value)))]);
+    }
+
+    private static string Prefix(int number) => $"network{number}.";
+
+    private static TabularNetwork Member(NetworkPlan plan, IReadOnlyDictionary<string, Matrix> tensors, int number)
+    {
+        var network = TabularNetwork.Create(plan, new LaneRandom(0));
+        foreach (var (name, parameter) in network.Parameters)
+        {
+            if (!tensors.TryGetValue(Prefix(number) + name, out var value) || value.Rows != parameter.Value.Rows || value.Columns != parameter.Value.Columns)
+            {
+                throw new FormatException($"The network has no '{name}' of {parameter.Value.Rows} x {parameter.Value.Columns}.");
+            }
+
+            parameter.Value.CopyFrom(value);
+        }
+
+        return network;
     }
 
     private void Answer(ReadOnlySpan<float> outputs, Span<double> answer)

@@ -1,6 +1,6 @@
 namespace MleDashboard.Core.Training.Learners.NeuralNetwork;
 
-/// <summary>The hyperparameters of a fit, resolved.</summary>
+/// <summary>The hyperparameters of one network, resolved.</summary>
 internal sealed record NetworkSettings
 {
     public required int Epochs { get; init; }
@@ -17,4 +17,18 @@ internal sealed record NetworkSettings
     public required double Decay { get; init; }
 
     public required double Smoothing { get; init; }
+
+    public static NetworkSettings Of(IReadOnlyDictionary<string, double> parameters) => new()
+    {
+        Epochs = (int)parameters[NeuralNetworkLearner.Epochs],
+        StopAfter = (int)parameters[NeuralNetworkLearner.StopAfter],
+        BatchRows = (int)parameters[NeuralNetworkLearner.BatchRows],
+        LearningRate = parameters[NeuralNetworkLearner.LearningRate],
+        Dropout = parameters[NeuralNetworkLearner.Dropout],
+        Decay = parameters[NeuralNetworkLearner.Decay],
+        Smoothing = parameters[NeuralNetworkLearner.Smoothing],
+    };
+
+    /// <summary>The same shape of training in fewer epochs.</summary>
+    public NetworkSettings In(int epochs) => this with { StopAfter = epochs, Epochs = Math.Max(epochs, (int)Math.Round((double)epochs * Epochs / StopAfter)) };
 }

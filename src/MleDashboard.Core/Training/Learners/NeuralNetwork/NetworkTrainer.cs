@@ -6,71 +6,83 @@ using MleDashboard.Core.Training.Features;
 
 namespace MleDashboard.Core.Training.Learners.NeuralNetwork;
 
-/// <summary>Trains a network and leaves in it the parameters of its best epoch on the validation rows.</summary>
+/// <summary>
+/// Trains a network and leaves in it the parameters of its best epoch on the validation rows. When the time looks too short for all epochs their number
+/// shrinks, so that the learning rate still comes to rest before the end.
+/// </summary>
 internal sealed class NetworkTrainer(TabularNetwork network, LearnerTask task, NetworkSettings settings, CancellationToken cancellationToken)
 {
+    private const double ShareOfTime = 0.9;
     private const int AnswerRows = 512;
 
-    private readonly LaneRandom random = new(task.Seed);
+    private readonly LaneRandom random = new(~task.Seed);
     private readonly Random shuffle = new(task.Seed);
     private readonly Matrix gradient = new(0, 0);
     private readonly float[] targets = Scaled(task.Target, network.Plan);
     private readonly float[] validationTargets = task.ValidationTarget is null ? [] : Scaled(task.ValidationTarget, network.Plan);
     private readonly Loss loss = LossOf(task);
     private readonly Loss validationLoss = LossOf(task);
+    private bool isHurried;
 
-    /// <returns>The epoch whose parameters stand, from 1, and whether time cut the training short.</returns>
-    public (int Epoch, bool IsCutShort) Run()
+    public NetworkMember Run()
     {
         var parameters = network.Parameters.Select(named => named.Parameter).ToList();
         var optimiser = new AdamW(parameters) { Beta1 = 0.9, Beta2 = 0.95 };
         var pass = new Pass(true, random, task.Threads);
         var order = Enumerable.Range(0, task.Train.RowCount).ToArray();
-        var batches = Math.Max(1, order.Length / settings.BatchRows);
-        var best = (Epoch: 0, Loss: double.PositiveInfinity);
-        var kept = parameters.ConvertAll(_ => new Matrix(0, 0));
-        var isCutShort = false;
+        var best = new BestParameters(parameters);
         var epoch = 0;
-        while (epoch < settings.StopAfter && !isCutShort)
+        while (epoch < settings.StopAfter)
         {
             shuffle.Shuffle(order);
-            for (var batch = 0; batch < batches; batch++)
+            if (!Train(order, epoch, optimiser, pass))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (task.Budget.IsOver)
-                {
-                    isCutShort = true;
-                    break;
-                }
-
-                var from = (int)((long)order.Length * batch / batches);
-                var to = (int)((long)order.Length * (batch + 1) / batches);
-                Step(order.AsSpan(from, to - from), optimiser, pass, (epoch + ((double)batch / batches)) / settings.Epochs);
+                return new NetworkMember(network, best.Restore(epoch), NetworkEnding.Cut);
             }
 
             epoch++;
-            if (task.Validation is null)
+            if (task.Validation is not null)
             {
-                continue;
+                best.Offer(epoch, Validate());
             }
 
-            var validated = Validate();
-            if (validated < best.Loss)
-            {
-                best = (epoch, validated);
-                for (var at = 0; at < kept.Count; at++)
-                {
-                    kept[at].CopyFrom(parameters[at].Value);
-                }
-            }
+            Hurry(epoch);
         }
 
-        for (var at = 0; best.Epoch > 0 && at < kept.Count; at++)
+        return new NetworkMember(network, best.Restore(epoch), isHurried ? NetworkEnding.Hurried : NetworkEnding.Whole);
+    }
+
+    /// <returns>Whether time was enough for all batches of the epoch.</returns>
+    private bool Train(int[] order, int epoch, AdamW optimiser, Pass pass)
+    {
+        var batches = Math.Max(1, order.Length / settings.BatchRows);
+        for (var batch = 0; batch < batches; batch++)
         {
-            parameters[at].Value.CopyFrom(kept[at]);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (task.Budget.IsOver)
+            {
+                return false;
+            }
+
+            var from = (int)((long)order.Length * batch / batches);
+            var to = (int)((long)order.Length * (batch + 1) / batches);
+            Step(order.AsSpan(from, to - from), optimiser, pass, (epoch + ((double)batch / batches)) / settings.Epochs);
         }
 
-        return (best.Epoch > 0 ? best.Epoch : epoch, isCutShort);
+        return true;
+    }
+
+    private void Hurry(int epoch)
+    {
+        if (task.Budget.Remaining is { } remaining)
+        {
+            var affordable = epoch + (int)(ShareOfTime * remaining.TotalSeconds / (task.Budget.Elapsed.TotalSeconds / epoch));
+            if (affordable < settings.StopAfter)
+            {
+                settings = settings.In(Math.Max(epoch + 1, affordable));
+                isHurried = true;
+            }
+        }
     }
 
     private void Step(ReadOnlySpan<int> rows, AdamW optimiser, Pass pass, double done)

@@ -2,6 +2,7 @@ using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Neural;
 using MleDashboard.Core.Training.Features;
 using MleDashboard.Core.Training.Trained;
+using MleDashboard.Core.Training.Tuning;
 
 namespace MleDashboard.Core.Training.Learners.NeuralNetwork;
 
@@ -15,10 +16,15 @@ public sealed class NeuralNetworkLearner : ILearner
     internal const string Dropout = "dropout";
     internal const string Decay = "weight_decay";
     internal const string Smoothing = "label_smoothing";
+    internal const string Members = "networks";
     internal const string Layers = "layers";
     internal const string Width = "width";
 
-    private const int DefaultEpochs = 128;
+    private const int MostEpochs = 64;
+    private const int FewestEpochs = 16;
+    private const int MostSteps = 4_000;
+    private const int MostMembers = 4;
+    private const int MemberRows = 8_000;
     private const int DefaultLayers = 3;
     private const int DefaultWidth = 256;
     private const double OperationsPerSecond = 120e9;
@@ -41,32 +47,50 @@ public sealed class NeuralNetworkLearner : ILearner
 
     public bool CanAimAt(RegressionLoss loss) => true;
 
+    public IReadOnlyList<SearchDimension> SearchSpace { get; } =
+    [
+        new(LearningRate, 0.01, 0.3, IsLogarithmic: true),
+        new(Dropout, 0, 0.5),
+        new(Smoothing, 0, 0.1),
+        new(Decay, 0.001, 0.1, IsLogarithmic: true),
+        new(Layers, 1, 4, IsWhole: true),
+        new(Width, 64, 512, IsLogarithmic: true, IsWhole: true),
+    ];
+
     /// <summary>Parameters four times (their gradients, two moments and the best epoch's) and a batch's values in every layer; the matrices are read where they are.</summary>
-    public long EstimateBytes(LearnerShape shape) => (20 * ParametersOf(shape)) + (64L << 20);
+    public long EstimateBytes(LearnerShape shape) => (MembersFor(shape.Rows) * 20 * ParametersOf(shape)) + (64L << 20);
 
     /// <summary>Two operations forward and four back for each parameter and row, at the speed of one core's products with all that stands between them.</summary>
-    public double EstimateSeconds(LearnerShape shape) => DefaultEpochs * (double)shape.Rows * ParametersOf(shape) * 6 / OperationsPerSecond;
+    public double EstimateSeconds(LearnerShape shape)
+    {
+        var members = MembersFor(shape.Rows);
+        var epochs = EpochsFor(shape.Rows, BatchFor(shape.Rows));
+        return members * epochs * (double)shape.Rows * ParametersOf(shape) * 6 / OperationsPerSecond / Math.Min(shape.Threads, members);
+    }
 
     public FittedLearner Fit(LearnerTask task, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var parameters = Resolved(task);
-        var network = TabularNetwork.Create(PlanOf(task, parameters), new LaneRandom(task.Seed));
-        var settings = new NetworkSettings
+        var plan = PlanOf(task, parameters);
+        var settings = NetworkSettings.Of(parameters);
+        var members = new NetworkMember[(int)parameters[Members]];
+        Parallel.For(0, members.Length, new ParallelOptions { MaxDegreeOfParallelism = task.Threads, CancellationToken = cancellationToken }, number =>
         {
-            Epochs = (int)parameters[Epochs],
-            StopAfter = (int)parameters[StopAfter],
-            BatchRows = (int)parameters[BatchRows],
-            LearningRate = parameters[LearningRate],
-            Dropout = parameters[Dropout],
-            Decay = parameters[Decay],
-            Smoothing = parameters[Smoothing],
-        };
-        var (epoch, isCutShort) = new NetworkTrainer(network, task, settings, cancellationToken).Run();
-        return new FittedNeuralNetwork(network)
+            // Every member draws numbers of its own and has its part of the time.
+            var own = task with
+            {
+                Seed = unchecked((task.Seed * 7919) + number),
+                Threads = Math.Max(1, task.Threads / members.Length),
+                Budget = task.Budget.Part((double)task.Threads / (members.Length - number)),
+            };
+            members[number] = new NetworkTrainer(TabularNetwork.Create(plan, new LaneRandom(own.Seed)), own, settings, cancellationToken).Run();
+        });
+        var kept = members.Where(member => member.Ending != NetworkEnding.Cut).DefaultIfEmpty(members[0]).ToList();
+        return new FittedNeuralNetwork([.. kept.Select(member => member.Network)])
         {
-            Parameters = new Dictionary<string, double>(parameters) { [StopAfter] = epoch },
-            IsCutShort = isCutShort,
+            Parameters = new Dictionary<string, double>(parameters) { [StopAfter] = Math.Max(1, Math.Round(kept.Average(member => member.Epoch))) },
+            IsCutShort = Array.Exists(members, member => member.Ending != NetworkEnding.Whole),
         };
     }
 
@@ -78,19 +102,29 @@ public sealed class NeuralNetworkLearner : ILearner
     /// <summary>A column becomes some five inputs.</summary>
     private static long ParametersOf(LearnerShape shape) => DefaultWidth * ((5L * shape.Columns) + ((DefaultLayers - 1) * DefaultWidth) + shape.Outputs);
 
+    private static int BatchFor(int rows) => rows < 10_000 ? 128 : rows < 100_000 ? 256 : 1024;
+
+    private static int EpochsFor(int rows, double batch) => (int)Math.Clamp(MostSteps * batch / rows, FewestEpochs, MostEpochs);
+
+    /// <summary>Averages pay most where a fit is quick: see docs/decisions/0031-neural-network.md.</summary>
+    private static int MembersFor(int rows) => Math.Clamp(MemberRows / rows, 1, MostMembers);
+
     private static Dictionary<string, double> Resolved(LearnerTask task)
     {
         var isRegression = task.Target.ProblemType == ProblemType.Regression;
-        var epochs = task.ParameterOr(Epochs, DefaultEpochs);
+        var rows = task.Train.RowCount;
+        var batch = task.ParameterOr(BatchRows, BatchFor(rows));
+        var epochs = task.ParameterOr(Epochs, EpochsFor(rows, batch));
         return new Dictionary<string, double>
         {
             [Epochs] = epochs,
             [StopAfter] = task.ParameterOr(StopAfter, epochs),
-            [BatchRows] = task.ParameterOr(BatchRows, 256),
+            [BatchRows] = batch,
             [LearningRate] = task.ParameterOr(LearningRate, isRegression ? 0.2 : 0.04),
             [Dropout] = task.ParameterOr(Dropout, 0.15),
             [Decay] = task.ParameterOr(Decay, 0.02),
             [Smoothing] = task.ParameterOr(Smoothing, 0),
+            [Members] = task.ParameterOr(Members, MembersFor(rows)),
             [Layers] = task.ParameterOr(Layers, DefaultLayers),
             [Width] = task.ParameterOr(Width, DefaultWidth),
         };
