@@ -106,7 +106,7 @@ public sealed class NeuralNetworkLearner : ILearner
 
     private static int EpochsFor(int rows, double batch) => (int)Math.Clamp(MostSteps * batch / rows, FewestEpochs, MostEpochs);
 
-    /// <summary>Averages pay most where a fit is quick: see docs/decisions/0031-neural-network.md.</summary>
+    /// <summary>Averages pay most where a fit is quick: see docs/decisions/0032-neural-network.md.</summary>
     private static int MembersFor(int rows) => Math.Clamp(MemberRows / rows, 1, MostMembers);
 
     private static Dictionary<string, double> Resolved(LearnerTask task)
