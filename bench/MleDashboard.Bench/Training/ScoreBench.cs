@@ -8,7 +8,10 @@ using MleDashboard.Core.Training.LightGbm;
 
 namespace MleDashboard.Bench.Training;
 
-/// <summary>Rows predicted a second by one LightGBM of 200 trees on 22 columns, pipeline included, beside the native library on the same features: <c>predict [rows] [threads]</c>. The target is 200,000 on 2 cores.</summary>
+/// <summary>
+/// Rows predicted a second by one learner on 22 columns, pipeline included: <c>score [rows] [threads] [LEARNER] [training rows]</c>. Without a name by LightGBM of
+/// 200 trees, beside the native library on the same features; its target is 200,000 on 2 cores.
+/// </summary>
 internal static class ScoreBench
 {
     private const int Rounds = 7;
@@ -17,27 +20,33 @@ internal static class ScoreBench
     {
         var rows = args.Count > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 200_000;
         var threads = args.Count > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : Environment.ProcessorCount;
-        var train = BenchTables.Make(20_000, seed: 1);
+        var learner = LearnerCatalog.Find(args.Count > 2 ? args[2] : "LightGBM")!;
+        var train = BenchTables.Make(args.Count > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 20_000, seed: 1);
         var target = new TargetValues(ProblemType.Binary, TargetValues.Encode(train.Find("answer")!, ["0", "1"]), 2);
         var features = new Core.Datasets.Tables.Table([.. train.Columns.Take(21)]);
         var pipeline = FeaturePipeline.Fit(features, target);
-        using var fitted = LearnerCatalog.Find("LightGBM")!.Fit(
+        var watch = Stopwatch.StartNew();
+        using var fitted = learner.Fit(
             new LearnerTask
             {
-                Train = pipeline.TransformTraining(features, target, 0, FeatureView.Tree),
+                Train = pipeline.TransformTraining(features, target, 0, learner.View, threads),
                 Target = target,
                 Metric = MetricCatalog.Find("roc_auc")!,
                 Parameters = new Dictionary<string, double> { [LightGbmLearner.Iterations] = 200 },
                 Threads = threads,
             },
             CancellationToken.None);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{learner.Name} fitted on {train.RowCount:N0} x {pipeline.FeaturesOf(learner.View).Count} in {watch.Elapsed.TotalSeconds:0.00} s"));
         var unseen = BenchTables.Make(rows, seed: 2);
-        var matrix = pipeline.Transform(unseen, FeatureView.Tree, threads);
-        using var native = LightGbmBooster.Parse(((FittedLightGbm)fitted).Text);
-
-        Report("table to predictions", rows, () => fitted.Predict(pipeline.Transform(unseen, FeatureView.Tree, threads), threads));
+        var matrix = pipeline.Transform(unseen, learner.View, threads);
+        Report("table to predictions", rows, () => fitted.Predict(pipeline.Transform(unseen, learner.View, threads), threads));
         Report("features to predictions", rows, () => fitted.Predict(matrix, threads));
-        Report("native library, features to predictions", rows, () => native.Predict(matrix, LightGbmOutput.Normal, threads));
+        if (fitted is FittedLightGbm boosted)
+        {
+            using var native = LightGbmBooster.Parse(boosted.Text);
+            Report("native library, features to predictions", rows, () => native.Predict(matrix, LightGbmOutput.Normal, threads));
+        }
+
         return Task.FromResult(0);
     }
 

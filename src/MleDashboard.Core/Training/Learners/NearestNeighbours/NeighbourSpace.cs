@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MleDashboard.Core.Training.Features;
 
@@ -102,26 +103,39 @@ internal sealed class NeighbourSpace
     /// <summary>Squared distances of a point to the rows of a block.</summary>
     private static void Measure(ReadOnlySpan<float> block, ReadOnlySpan<float> point, Span<float> distances)
     {
+        // A block has as many rows as were reserved for it, a multiple of four vectors, in each column of the point.
         var lanes = Vector<float>.Count;
-        var into = MemoryMarshal.Cast<float, Vector<float>>(distances);
-        var columns = MemoryMarshal.Cast<float, Vector<float>>(block);
-        for (var at = 0; at < into.Length; at += 4)
+        ref var values = ref MemoryMarshal.GetReference(block);
+        ref var coordinates = ref MemoryMarshal.GetReference(point);
+        ref var into = ref MemoryMarshal.GetReference(distances);
+        for (var row = 0; row < BlockRows; row += 4 * lanes)
         {
             Vector<float> first = default, second = default, third = default, fourth = default;
+            ref var from = ref Unsafe.Add(ref values, row);
             for (var column = 0; column < point.Length; column++)
             {
-                var value = new Vector<float>(point[column]);
-                var from = columns.Slice((column * BlockRows / lanes) + at, 4);
-                var (a, b, c, d) = (from[0] - value, from[1] - value, from[2] - value, from[3] - value);
-                first += a * a;
-                second += b * b;
-                third += c * c;
-                fourth += d * d;
+                var value = new Vector<float>(Unsafe.Add(ref coordinates, column));
+                var a = Load(ref from, 0) - value;
+                var b = Load(ref from, lanes) - value;
+                var c = Load(ref from, 2 * lanes) - value;
+                var d = Load(ref from, 3 * lanes) - value;
+                first = Vector.FusedMultiplyAdd(a, a, first);
+                second = Vector.FusedMultiplyAdd(b, b, second);
+                third = Vector.FusedMultiplyAdd(c, c, third);
+                fourth = Vector.FusedMultiplyAdd(d, d, fourth);
+                from = ref Unsafe.Add(ref from, BlockRows);
             }
 
-            (into[at], into[at + 1], into[at + 2], into[at + 3]) = (first, second, third, fourth);
+            Store(first, ref into, row);
+            Store(second, ref into, row + lanes);
+            Store(third, ref into, row + (2 * lanes));
+            Store(fourth, ref into, row + (3 * lanes));
         }
     }
+
+    private static Vector<float> Load(ref float from, int at) => Unsafe.ReadUnaligned<Vector<float>>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref from, at)));
+
+    private static void Store(Vector<float> vector, ref float into, int at) => Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref into, at)), vector);
 
     /// <summary>Puts what is nearer than the farthest kept in its place; most vectors of distances are passed over with one comparison.</summary>
     private static void Keep(ReadOnlySpan<float> distances, int block, Span<int> rows, Span<float> kept, ref int filled)
