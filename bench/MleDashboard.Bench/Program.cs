@@ -14,6 +14,7 @@ var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
     ["features"] = FeaturesBench.RunAsync,
     ["train"] = TrainBench.RunAsync,
     ["transform"] = TransformBench.RunAsync,
+    ["models"] = ModelsBench.RunAsync,
     ["score"] = ScoreBench.RunAsync,
     ["cross"] = CrossBench.RunAsync,
     ["neural"] = NeuralBench.RunAsync,

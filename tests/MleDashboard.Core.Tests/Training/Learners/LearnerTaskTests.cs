@@ -111,12 +111,12 @@ public sealed class LearnerTaskTests
     [MemberData(nameof(NamesOfClasses))]
     public void Fit_WithRareAndAbsentClasses_GivesEachAProbability(string name)
     {
-        // Five classes: two common, one of two rows, one of one row, one without any.
+        // Five classes: two common, one of two rows, one of one row, one without any but among the validation rows.
         var random = new Random(9);
         float[] x = [.. Enumerable.Range(0, 123).Select(_ => (float)random.NextDouble())];
         double[] y = [.. x.Index().Select(row => row.Index < 2 ? 2.0 : row.Index == 2 ? 3 : row.Item > 0.5 ? 1 : 0)];
 
-        using var fitted = LearnerCatalog.Find(name)!.Fit(TaskOf(ProblemType.Multiclass, y, 5, x) with { Validation = TrainingMatrices.Of((float[][])[[0.1f, 0.9f]]), ValidationTarget = new TargetValues(ProblemType.Multiclass, [0, 4], 5) }, CancellationToken.None);
+        using var fitted = LearnerCatalog.Find(name)!.Fit(TaskOf(ProblemType.Multiclass, y, 5, x) with { Validation = TrainingMatrices.Of((float[][])[[0.1f, 0.2f, 0.3f, 0.7f, 0.8f, 0.9f, 0.5f]]), ValidationTarget = new TargetValues(ProblemType.Multiclass, [0, 0, 0, 1, 1, 1, 4], 5) }, CancellationToken.None);
 
         var rows = fitted.Predict(TrainingMatrices.Of((float[][])[[0.2f, 0.8f, LearnerCatalog.Find(name)!.View != FeatureView.Tree ? 0.5f : float.NaN]]), 1).Chunk(5).ToArray();
         Assert.All(rows, row => Assert.Equal(1, row.Sum(), 1e-9));
