@@ -12,6 +12,9 @@ public static class LearningRateSchedule
     /// <summary>Four cycles, each twice as long as the one before: (1 - cos(2π log2(1 + 15 t))) / 2 (Holzmüller, Grinsztajn and Steinwart 2024).</summary>
     public static double CosLog4(double done) => 0.5 * (1 - Math.Cos(2 * Math.PI * Math.Log2(1 + (15 * done))));
 
+    /// <summary>Where the cycle of <see cref="CosLog4"/> ends whose end is nearest: there the rate is 0, and what was learned has come to rest.</summary>
+    public static double EndOfCycle(double done) => (Math.Pow(2, Math.Clamp(Math.Round(Math.Log2(1 + (15 * done))), 1, 4)) - 1) / 15;
+
     /// <summary>1 for the first half, then half a cosine to 0 (same paper, for dropout and decay).</summary>
     public static double FlatCosine(double done) => done < 0.5 ? 1 : Cosine((2 * done) - 1);
 }

@@ -56,4 +56,16 @@ public sealed class AdamWTests
     [InlineData(3.5)]
     public void CosLog4_HasFourTops(double cycle) =>
         Assert.Equal(1, LearningRateSchedule.CosLog4((Math.Pow(2, cycle) - 1) / 15), 1e-9);
+
+    [Theory]
+    [InlineData(0, 1.0 / 15)]
+    [InlineData(0.5, 7.0 / 15)]
+    [InlineData(0.65, 7.0 / 15)]
+    [InlineData(0.7, 1)]
+    [InlineData(1, 1)]
+    public void EndOfCycle_IsTheNearestWhereTheRateIsNothing(double done, double expected)
+    {
+        Assert.Equal(expected, LearningRateSchedule.EndOfCycle(done), 1e-12);
+        Assert.Equal(0, LearningRateSchedule.CosLog4(LearningRateSchedule.EndOfCycle(done)), 1e-12);
+    }
 }

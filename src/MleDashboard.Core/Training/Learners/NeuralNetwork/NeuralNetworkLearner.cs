@@ -1,5 +1,6 @@
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Neural;
+using MleDashboard.Core.Neural.Optimisation;
 using MleDashboard.Core.Training.Features;
 using MleDashboard.Core.Training.Trained;
 using MleDashboard.Core.Training.Tuning;
@@ -94,8 +95,12 @@ public sealed class NeuralNetworkLearner : ILearner
         };
     }
 
+    /// <summary>No validation rows choose an epoch there, and the best ones are those where the rate had come to rest: the end of a cycle that is nearest their mean.</summary>
     public IReadOnlyDictionary<string, double> ParametersForRefit(IReadOnlyList<IReadOnlyDictionary<string, double>> fits) =>
-        new Dictionary<string, double>(fits[0]) { [StopAfter] = Math.Max(1, Math.Round(fits.Average(fit => fit[StopAfter]))) };
+        new Dictionary<string, double>(fits[0])
+        {
+            [StopAfter] = Math.Max(1, Math.Round(fits[0][Epochs] * LearningRateSchedule.EndOfCycle(fits.Average(fit => fit[StopAfter] / fit[Epochs])))),
+        };
 
     public FittedLearner Load(ModelFiles files) => FittedNeuralNetwork.Read(files);
 
