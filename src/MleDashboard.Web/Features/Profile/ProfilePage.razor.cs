@@ -7,6 +7,7 @@ using MleDashboard.Core.Profiling;
 using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Profiling.Correlations;
 using MleDashboard.Core.Profiling.Sections;
+using MleDashboard.Core.Profiling.Targets;
 using MleDashboard.Web.Design;
 
 namespace MleDashboard.Web.Features.Profile;
@@ -17,12 +18,15 @@ public sealed partial class ProfilePage : IDisposable
     private readonly CancellationTokenSource leaving = new();
     private Dataset? dataset;
     private DatasetVersion? version;
+    private ProfileReport? plain;
     private ProfileReport? report;
     private Guid? jobId;
     private string? failure;
     private string? unreadableKey;
     private bool isMissing;
     private string? stage;
+    private TargetSection? target;
+    private string? targetFailure;
     private string? loadError;
     private (Guid, int?)? loaded;
 
@@ -52,6 +56,8 @@ public sealed partial class ProfilePage : IDisposable
 
     [SupplyParameterFromQuery] private string? Severity { get; set; }
 
+    [SupplyParameterFromQuery] private string? Target { get; set; }
+
     [SupplyParameterFromQuery] private string? X { get; set; }
 
     [SupplyParameterFromQuery] private string? Y { get; set; }
@@ -63,6 +69,8 @@ public sealed partial class ProfilePage : IDisposable
     [Inject] private IDatasetCatalog Datasets { get; set; } = default!;
 
     [Inject] private IProfileCatalog Profiles { get; set; } = default!;
+
+    [Inject] private ITargetAnalyzer Analyzer { get; set; } = default!;
 
     [Inject] private ProfileReportReader Reader { get; set; } = default!;
 
@@ -80,6 +88,7 @@ public sealed partial class ProfilePage : IDisposable
         AsPairs = Shape == "pairs",
         Rule = Rule,
         Severity = Word<AlertSeverity>(Severity),
+        Target = Target,
         X = X,
         Y = Y,
         ColourBy = ColourBy,
@@ -91,9 +100,11 @@ public sealed partial class ProfilePage : IDisposable
         (ProfilePart.Overview, "Overview"),
         (ProfilePart.Alerts, $"Alerts ({Formats.Count(report!.Alerts.Count)})"),
         (ProfilePart.Variables, $"Variables ({Formats.Count(report.Columns.Count)})"),
+        (ProfilePart.Target, "Target"),
         (ProfilePart.Interactions, "Interactions"),
         (ProfilePart.Correlations, "Correlations"),
         (ProfilePart.Missing, "Missing values"),
+        (ProfilePart.Anomalies, "Odd rows"),
         (ProfilePart.Duplicates, "Duplicates"),
         (ProfilePart.Sample, "Sample"),
     ];
@@ -108,10 +119,12 @@ public sealed partial class ProfilePage : IDisposable
     {
         if (loaded == (DatasetId, Number))
         {
+            await AnalyzeTargetAsync();
             return;
         }
 
         loaded = (DatasetId, Number);
+        (plain, target, targetFailure) = (null, null, null);
         (dataset, version, report, jobId, failure, unreadableKey, loadError, isMissing, stage) = (null, null, null, null, null, null, null, false, null);
         try
         {
@@ -125,6 +138,7 @@ public sealed partial class ProfilePage : IDisposable
             if (version?.Content is not null)
             {
                 await LoadProfileAsync();
+                await AnalyzeTargetAsync();
             }
         }
         catch (OperationCanceledException)
@@ -173,7 +187,8 @@ public sealed partial class ProfilePage : IDisposable
         failure = stored.State == ProfileState.Failed ? stored.Error ?? "The job ended without a report." : null;
         if (stored is { State: ProfileState.Ready, ArtifactKey: { } key })
         {
-            report = await Reader.ReadAsync(key, leaving.Token);
+            plain = await Reader.ReadAsync(key, leaving.Token);
+            report = Judged();
             unreadableKey = report is null ? key : null;
         }
         else if (stored.State == ProfileState.Running)
@@ -187,7 +202,8 @@ public sealed partial class ProfilePage : IDisposable
     {
         if (await Reader.ReadPartAsync(version!.Id, job, leaving.Token) is { } part && jobId == job)
         {
-            report = part;
+            plain = part;
+            report = Judged();
         }
     }
 
@@ -199,6 +215,38 @@ public sealed partial class ProfilePage : IDisposable
             await ShowPartAsync(job.Id);
         }
     }
+
+    /// <summary>The analysis of the column in the address, unless it is there already; its findings join the alerts.</summary>
+    private async Task AnalyzeTargetAsync()
+    {
+        if (version?.Content is not { } content || target?.Target == Target)
+        {
+            return;
+        }
+
+        (target, targetFailure) = (null, null);
+        if (Target is not null && content.Schema.Find(Target) is null)
+        {
+            targetFailure = $"This version has no column '{Target}'.";
+        }
+        else if (Target is { } column)
+        {
+            StateHasChanged();
+            try
+            {
+                var section = await Analyzer.AnalyzeAsync(version, column, leaving.Token);
+                target = column == Target ? section : target;
+            }
+            catch (Exception error) when (error is IOException or OperationCanceledException)
+            {
+                targetFailure = error is IOException ? "The rows of this version cannot be read." : null;
+            }
+        }
+
+        report = Judged();
+    }
+
+    private ProfileReport? Judged() => plain is null || target is null ? plain : AlertRules.Judge(plain with { Target = target });
 
     private bool IsPending(ReportSection section) => report!.Pending.Contains(section);
 

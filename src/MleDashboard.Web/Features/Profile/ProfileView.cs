@@ -12,9 +12,11 @@ public enum ProfilePart
     Overview,
     Alerts,
     Variables,
+    Target,
     Interactions,
     Correlations,
     Missing,
+    Anomalies,
     Duplicates,
     Sample,
 }
@@ -56,6 +58,9 @@ public sealed record ProfileView(NavigationManager Navigation)
 
     public AlertSeverity? Severity { get; init; }
 
+    /// <summary>The column to predict.</summary>
+    public string? Target { get; init; }
+
     /// <summary>The columns drawn against each other; null takes the strongest pair.</summary>
     public string? X { get; init; }
 
@@ -77,6 +82,7 @@ public sealed record ProfileView(NavigationManager Navigation)
         ["method"] = Word(other.Method, CorrelationMethod.Auto),
         ["view"] = other.AsPairs ? "pairs" : null,
         ["rule"] = other.Rule,
+        ["target"] = other.Target,
         ["x"] = other.X,
         ["y"] = other.Y,
         ["by"] = other.ColourBy,
@@ -84,11 +90,11 @@ public sealed record ProfileView(NavigationManager Navigation)
         ["severity"] = other.Severity?.ToString().ToLowerInvariant(),
     });
 
-    /// <summary>Another part, with nothing chosen in it yet.</summary>
-    public string LinkTo(ProfilePart part) => Link(new ProfileView(Navigation) { Part = part });
+    /// <summary>Another part, with nothing chosen in it yet; the column to predict stays.</summary>
+    public string LinkTo(ProfilePart part) => Link(new ProfileView(Navigation) { Part = part, Target = Target });
 
     /// <summary>The card of one variable, with its details open.</summary>
-    public string LinkToVariable(string column) => Link(new ProfileView(Navigation) { Part = ProfilePart.Variables, Search = column, Open = column });
+    public string LinkToVariable(string column) => Link(new ProfileView(Navigation) { Part = ProfilePart.Variables, Search = column, Open = column, Target = Target });
 
     public void Go(ProfileView other) => Navigation.NavigateTo(Link(other), replace: true);
 

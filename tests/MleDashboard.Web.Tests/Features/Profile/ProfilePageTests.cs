@@ -5,6 +5,7 @@ using MleDashboard.Core.Jobs;
 using MleDashboard.Core.People;
 using MleDashboard.Core.Profiling;
 using MleDashboard.Core.Profiling.Reports;
+using MleDashboard.Core.Profiling.Targets;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Storage;
 using MleDashboard.Web.Features.Profile;
@@ -27,6 +28,7 @@ public sealed class ProfilePageTests : PageTestContext
         Services.AddSingleton(store);
         Services.AddScoped<ProfileReportReader>();
         Services.AddSingleton(Substitute.For<IProfileLookups>());
+        Services.AddSingleton(Substitute.For<ITargetAnalyzer>());
         store.OpenAsync(Key, Arg.Any<CancellationToken>()).Returns(folder);
         Datasets.FindAsync(dataset.Id, Arg.Any<CancellationToken>()).Returns(dataset);
     }

@@ -8,6 +8,7 @@ using MleDashboard.Core.Profiling.Interactions;
 using MleDashboard.Core.Profiling.Reports;
 using MleDashboard.Core.Profiling.Sections;
 using MleDashboard.Core.Results;
+using MleDashboard.Core.Profiling.Targets;
 using MleDashboard.Core.Storage;
 using MleDashboard.Web.Features.Profile;
 using NSubstitute;
@@ -30,6 +31,7 @@ public sealed class ProfilePartsTests : PageTestContext
         Services.AddSingleton(profiles);
         Services.AddSingleton(store);
         Services.AddSingleton(lookups);
+        Services.AddSingleton(Substitute.For<ITargetAnalyzer>());
         Services.AddScoped<ProfileReportReader>();
         store.OpenAsync(Arg.Any<string>(), Arg.Any<CancellationToken>()).Returns<string>(_ => throw new DirectoryNotFoundException());
         store.OpenAsync(Key, Arg.Any<CancellationToken>()).Returns(folder);

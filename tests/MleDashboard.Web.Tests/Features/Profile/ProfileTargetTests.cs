@@ -1,0 +1,167 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Profiling;
+using MleDashboard.Core.Profiling.Anomalies;
+using MleDashboard.Core.Profiling.Reports;
+using MleDashboard.Core.Profiling.Summaries;
+using MleDashboard.Core.Profiling.Targets;
+using MleDashboard.Core.Storage;
+using MleDashboard.Web.Features.Profile;
+using NSubstitute;
+
+namespace MleDashboard.Web.Tests.Features.Profile;
+
+/// <summary>The target and the odd rows of the profile page.</summary>
+public sealed class ProfileTargetTests : PageTestContext
+{
+    private const string Key = "profiles/x/1";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("mle-profile-target-").FullName;
+    private readonly IProfileCatalog profiles = Substitute.For<IProfileCatalog>();
+    private readonly ITargetAnalyzer analyzer = Substitute.For<ITargetAnalyzer>();
+    private readonly Dataset dataset;
+
+    public ProfileTargetTests()
+    {
+        var plain = ProfileSetupHelpers.Dataset();
+        var schema = new DatasetSchema([new DatasetColumn("cancelled", ColumnType.Boolean), new DatasetColumn("refunded", ColumnType.Categorical)]);
+        dataset = plain with { Versions = [plain.Latest with { Content = plain.Latest.Content! with { Schema = schema } }] };
+        var store = Substitute.For<IArtifactStore>();
+        store.OpenAsync(Key, Arg.Any<CancellationToken>()).Returns(folder);
+        Services.AddSingleton(profiles);
+        Services.AddSingleton(store);
+        Services.AddSingleton(analyzer);
+        Services.AddScoped<ProfileReportReader>();
+        Services.AddSingleton(Substitute.For<IProfileLookups>());
+        Datasets.FindAsync(dataset.Id, Arg.Any<CancellationToken>()).Returns(dataset);
+        analyzer.AnalyzeAsync(Arg.Any<DatasetVersion>(), "cancelled", Arg.Any<CancellationToken>()).Returns(Section());
+    }
+
+    [Fact]
+    public async Task Target_NoneChosen_AsksForOne()
+    {
+        await StoreAsync();
+
+        Assert.Contains("No column chosen", OpenReady("part=target").Markup, StringComparison.Ordinal);
+        await analyzer.DidNotReceiveWithAnyArgs().AnalyzeAsync(default!, default!, default);
+    }
+
+    [Fact]
+    public async Task Target_InTheAddress_ShowsPowersAndTheSuspectInTheAlerts()
+    {
+        await StoreAsync();
+
+        var page = OpenReady("part=target&target=cancelled");
+        page.WaitForElement(".powers");
+
+        Assert.Equal(["refunded", ProfileSetupHelpers.Attack], page.FindAll(".power-name").Select(name => name.TextContent));
+        Assert.Equal(["1.00", "–"], page.FindAll(".power-value").Select(value => value.TextContent));
+        Assert.Contains("Leakage suspect", page.Find(".powers li").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.FindAll("script"), _ => true);
+
+        page = OpenReady("part=alerts&target=cancelled&rule=leakage");
+        page.WaitForAssertion(() => Assert.Contains("Alone predicts 'cancelled'", Assert.Single(page.FindAll(".alerts li")).TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Target_OpenColumn_ShowsTheClassesInItsLabels()
+    {
+        await StoreAsync();
+
+        var page = OpenReady("part=target&target=cancelled&open=refunded");
+        page.WaitForElement(".by-column");
+
+        Assert.Equal(["paid back", "40", "100%"], page.Find(".by-column tbody tr").Children.Where(cell => !cell.ClassList.Contains("by-bar")).Select(cell => cell.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task Target_UnknownColumn_SaysSo()
+    {
+        await StoreAsync();
+
+        Assert.Contains("no column 'gone'", OpenReady("part=target&target=gone").Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OddRows_OfTheReport_AreListedWithTheirReasons()
+    {
+        await StoreAsync(ProfileSetupHelpers.Report(ProfileSetupHelpers.Numeric("children"), ProfileSetupHelpers.Labels("room")) with
+        {
+            Anomalies = new AnomalySection
+            {
+                Trees = 100,
+                SubsampleRows = 100,
+                SampledRows = 100,
+                Columns = ["children"],
+                Limits = [],
+                Rows = [new AnomalousRow(42, 0.71, [new AnomalyReason("children", "400", 0.8, "400, above the usual 0 to 2")]) { Repeats = 2 }],
+            },
+        });
+
+        var row = OpenReady("part=anomalies").Find("tbody tr").TextContent;
+
+        Assert.Contains("42", row, StringComparison.Ordinal);
+        Assert.Contains("400, above the usual 0 to 2", row, StringComparison.Ordinal);
+        Assert.Contains("2 more rows", row, StringComparison.Ordinal);
+        Assert.Contains("offset=41", OpenReady("part=anomalies").Find("tbody a").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OddRows_ReportWithoutThem_SaysWhy()
+    {
+        await StoreAsync();
+
+        Assert.Contains("No odd rows looked for", OpenReady("part=anomalies").Markup, StringComparison.Ordinal);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static TargetSection Section() => new()
+    {
+        Target = "cancelled",
+        Problem = ProblemType.Binary,
+        Distribution = new TargetDistribution
+        {
+            Target = "cancelled",
+            Type = ColumnType.Boolean,
+            Rows = 100,
+            SampledRows = 100,
+            MissingCount = 0,
+            DistinctCount = 2,
+            Bars = [new DistributionBar("0", 60, 0.6), new DistributionBar("1", 40, 0.4)],
+            IsHistogram = false,
+            Recommended = ProblemType.Binary,
+            Possible = [ProblemType.Binary],
+            Reason = "has two values",
+        },
+        Measure = "weighted F1",
+        NaiveScore = 0.5,
+        SampledRows = 100,
+        Classes = ["0", "1"],
+        Columns = [new ColumnPower("refunded", 1, 1) { Bins = [new TargetBin("paid back", 40, null, [0, 1]), new TargetBin("kept", 60, null, [1, 0])] }, new ColumnPower(ProfileSetupHelpers.Attack, null, null, "free text")],
+        Limits = [],
+    };
+
+    private IRenderedComponent<ProfilePage> OpenReady(string query)
+    {
+        var page = Open<ProfilePage>($"/datasets/{dataset.Id}/profile?{query}", page => page.Add(component => component.DatasetId, dataset.Id));
+        page.WaitForElement(".tabs");
+        return page;
+    }
+
+    private async Task StoreAsync(ProfileReport? report = null)
+    {
+        report ??= ProfileSetupHelpers.Report(ProfileSetupHelpers.Numeric("children"), ProfileSetupHelpers.Labels("room"));
+        await ReportWriter.WriteFolderAsync(report, folder, Xunit.TestContext.Current.CancellationToken);
+        profiles.FindAsync(dataset.Latest.Id, Arg.Any<CancellationToken>()).Returns(new StoredProfile(dataset.Latest.Id, ProfileState.Ready, Guid.NewGuid(), Key, null));
+    }
+}
