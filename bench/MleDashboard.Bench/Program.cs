@@ -2,6 +2,7 @@ using MleDashboard.Bench.Datasets;
 using MleDashboard.Bench.Neural;
 using MleDashboard.Bench.Prediction;
 using MleDashboard.Bench.Profiling;
+using MleDashboard.Bench.Synthesis;
 using MleDashboard.Bench.Training;
 
 // One line a bench: its word on the command line, and what runs it with the rest of the arguments.
@@ -20,6 +21,9 @@ var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
     ["neural"] = NeuralBench.RunAsync,
     ["learners"] = LearnersBench.RunAsync,
     ["native"] = NativeBench.RunAsync,
+    ["ctgan-file"] = CtganFileCheck.RunAsync,
+    ["ctgan"] = CtganBench.RunAsync,
+    ["synthesis"] = SynthesisBench.RunAsync,
 };
 
 if (args.Length > 0 && benches.TryGetValue(args[0], out var bench))

@@ -41,6 +41,9 @@ public sealed class BatchNorm1d : Layer
 
     public override IReadOnlyList<Parameter> Parameters => [weight, bias];
 
+    /// <summary>Of given parameters and running values, which other layers may share.</summary>
+    public static BatchNorm1d Of(Parameter weight, Parameter bias, Matrix runningMean, Matrix runningVariance) => new(weight, bias, runningMean, runningVariance);
+
     public override IReadOnlyList<(string Name, Matrix Value)> State => [("running_mean", runningMean), ("running_var", runningVariance)];
 
     public override Matrix Forward(Matrix input, Pass pass)

@@ -1,0 +1,86 @@
+using System.Numerics.Tensors;
+using MleDashboard.Core.Datasets.Tables;
+using MleDashboard.Core.Neural;
+using MleDashboard.Core.Neural.Layers;
+using MleDashboard.Core.Synthesis.Codes;
+
+namespace MleDashboard.Core.Synthesis.Ctgan;
+
+/// <summary>A trained generator with what it needs to write rows: trained here, or opened from a file that Python saved.</summary>
+public sealed class CtganModel(CtganSettings settings, TableCode code, Conditions conditions, Sequential generator)
+{
+    public CtganSettings Settings { get; } = settings;
+
+    public TableCode Code { get; } = code;
+
+    public Conditions Conditions { get; } = conditions;
+
+    public Sequential Generator { get; } = generator;
+
+    /// <summary>The generator's outputs before activation.</summary>
+    /// <param name="noise">Normal numbers, one row for each row to make.</param>
+    /// <param name="conditions">One place set for each row; no columns when no column is discrete.</param>
+    public Matrix Outputs(Matrix noise, Matrix conditions, Pass pass)
+    {
+        var input = new Matrix(noise.Rows, noise.Columns + conditions.Columns);
+        for (var row = 0; row < noise.Rows; row++)
+        {
+            noise.Row(row).CopyTo(input.Row(row));
+            conditions.Row(row).CopyTo(input.Row(row)[noise.Columns..]);
+        }
+
+        return Generator.Forward(input, pass);
+    }
+
+    /// <summary>Rows in batches; the same seed gives the same rows.</summary>
+    /// <param name="condition">What every row is asked to have; null asks as the training table does. The generator leans to it, it does not promise it.</param>
+    public IEnumerable<Table> Sample(long count, int seed, Condition? condition = null, int threads = 1)
+    {
+        var random = new Random(seed);
+        var pass = new Pass(true, new LaneRandom(seed), threads);
+        var noise = new Matrix(Settings.BatchRows, Settings.EmbeddingWidth);
+        var asked = new Matrix(Settings.BatchRows, Conditions.Width);
+        for (var left = count; left > 0; left -= Settings.BatchRows)
+        {
+            pass.Random.FillNormal(noise.Span, 1);
+            for (var row = 0; row < asked.Rows && Conditions.Width > 0; row++)
+            {
+                Conditions.Write(condition ?? Conditions.Draw(random), asked.Row(row));
+            }
+
+            yield return Code.Decode(Draw(Outputs(noise, asked, pass), (int)Math.Min(left, Settings.BatchRows), pass.Random));
+        }
+    }
+
+    /// <summary>Each row's choices drawn by their probabilities, its offsets within bounds.</summary>
+    private EncodedColumn[] Draw(Matrix outputs, int rows, LaneRandom random)
+    {
+        var noise = new Matrix(outputs.Rows, outputs.Columns);
+        Gumbel.Fill(noise, random);
+        var drawn = new EncodedColumn[Code.Columns.Count];
+        for (var column = 0; column < drawn.Length; column++)
+        {
+            var (start, code) = (Code.Starts[column], Code.Columns[column]);
+            var offsets = code.HasOffset ? new float[rows] : null;
+            var choices = new int[rows];
+            for (var row = 0; row < rows; row++)
+            {
+                var made = outputs.Row(row).Slice(start, code.Width);
+                var chance = noise.Row(row).Slice(start, code.Width);
+                if (offsets is not null)
+                {
+                    offsets[row] = MathF.Tanh(made[0]);
+                    made = made[1..];
+                    chance = chance[1..];
+                }
+
+                TensorPrimitives.Add(made, chance, chance);
+                choices[row] = TensorPrimitives.IndexOfMax<float>(chance);
+            }
+
+            drawn[column] = new EncodedColumn(choices, offsets);
+        }
+
+        return drawn;
+    }
+}

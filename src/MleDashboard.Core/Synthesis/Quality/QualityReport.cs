@@ -1,0 +1,67 @@
+namespace MleDashboard.Core.Synthesis.Quality;
+
+/// <summary>
+/// How like the real table a synthetic one is, with SDMetrics' scores: 1 is alike, 0 has nothing in common. What the rows are good for, and how near they come to real
+/// ones, are said beside it: rows that look right may still carry little.
+/// </summary>
+public sealed record QualityReport
+{
+    /// <summary>Mean of <see cref="ShapeScore"/> and <see cref="TrendScore"/>.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>Mean over the columns.</summary>
+    public required double ShapeScore { get; init; }
+
+    /// <summary>Mean over the pairs of columns; NaN with fewer than two.</summary>
+    public required double TrendScore { get; init; }
+
+    /// <summary>Worst first.</summary>
+    public required IReadOnlyList<ColumnShape> Shapes { get; init; }
+
+    /// <summary>Worst first.</summary>
+    public required IReadOnlyList<PairTrend> Trends { get; init; }
+
+    /// <summary>Null when no target was named.</summary>
+    public UseTest? Use { get; init; }
+
+    public required Detection Detection { get; init; }
+
+    public required PrivacyReport Privacy { get; init; }
+}
+
+/// <param name="Measure">"KS" for numbers and times, "TV" for levels: one minus the largest distance between the two distributions.</param>
+/// <param name="Coverage">Share of the real range, or of the real levels, that occurs.</param>
+/// <param name="RealMissing">Share of rows without a value.</param>
+/// <param name="SyntheticMissing">Share of rows without a value.</param>
+public sealed record ColumnShape(string Column, string Measure, double Score, double Coverage, double RealMissing, double SyntheticMissing);
+
+/// <param name="Measure">"correlation" or "contingency".</param>
+public sealed record PairTrend(string First, string Second, string Measure, double Score);
+
+/// <summary>A model trained on synthetic rows and one trained on as many real rows, judged on real rows that neither has seen (Esteban et al. 2017).</summary>
+/// <param name="Metric">Name in the metric catalog.</param>
+/// <param name="Baseline">What guessing without any column reaches.</param>
+public sealed record UseTest(string Target, string Metric, double TrainedOnReal, double TrainedOnSynthetic, double Baseline)
+{
+    /// <summary>Learning from the synthetic rows is no better than guessing.</summary>
+    public bool IsUseless { get; init; }
+}
+
+/// <summary>How well a model tells real rows from synthetic ones: area under its ROC curve by cross-validation, 0.5 when it cannot.</summary>
+public sealed record Detection(double Auc);
+
+/// <summary>How near synthetic rows come to real ones.</summary>
+public sealed record PrivacyReport
+{
+    /// <summary>Share of synthetic rows that are a training row, value by value.</summary>
+    public required double Copies { get; init; }
+
+    /// <summary>The same of real rows that were held out; null without any.</summary>
+    public double? HoldoutCopies { get; init; }
+
+    /// <summary>Median distance to the nearest training row: mean over the columns, a number by its share of the range, a level 0 or 1.</summary>
+    public required double NearestDistance { get; init; }
+
+    /// <summary>The same of real rows that were held out.</summary>
+    public double? HoldoutNearestDistance { get; init; }
+}
