@@ -3,6 +3,7 @@ using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.Prediction;
 using MleDashboard.Core.Profiling;
+using MleDashboard.Core.Synthesis;
 using MleDashboard.Core.Training;
 
 namespace MleDashboard.Core;
@@ -15,5 +16,6 @@ public static class CoreServices
         .AddProfiling()
         .AddTraining()
         .AddModels()
+        .AddSynthesis()
         .AddPrediction();
 }

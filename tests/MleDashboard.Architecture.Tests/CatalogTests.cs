@@ -1,6 +1,7 @@
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Profiling.Alerts;
+using MleDashboard.Core.Synthesis;
 using MleDashboard.Core.Training.Learners;
 
 namespace MleDashboard.Architecture.Tests;
@@ -15,6 +16,10 @@ public sealed class CatalogTests
     [Fact]
     public void LearnerCatalog_ListsEveryLearner() =>
         Assert.Equal(ConcreteTypesOf(typeof(ILearner)), InOrder(LearnerCatalog.All.Append(LearnerCatalog.Baseline)));
+
+    [Fact]
+    public void SynthesizerCatalog_ListsEverySynthesizer() =>
+        Assert.Equal(ConcreteTypesOf(typeof(ISynthesizer)), InOrder(SynthesizerCatalog.All));
 
     [Fact]
     public void AlertRules_ListEveryAlert() =>

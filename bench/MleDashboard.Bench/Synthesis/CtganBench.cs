@@ -24,22 +24,22 @@ internal static class CtganBench
         };
         var watch = Stopwatch.StartNew();
         var code = TableCode.Of(table, settings.DiscreteColumns?.ToHashSet(), settings.MostModes, CancellationToken.None);
-        var encoded = code.Encode(table, new Random(settings.Seed));
+        var encoded = code.Encode(table, new Random(1));
         Console.WriteLine($"set-up {watch.Elapsed.TotalSeconds:0.00} s, {code.Width} outputs of {code.Columns.Count} columns ({code.Columns.Count(column => !column.HasOffset)} discrete)");
-        var trainer = new CtganTrainer(settings, code, encoded, Environment.ProcessorCount);
-        trainer.Epoch(0, CancellationToken.None);
+        var trainer = new CtganTrainer(settings, code, encoded, 1, Environment.ProcessorCount);
+        trainer.Epoch(CancellationToken.None);
         watch.Restart();
-        EpochLosses losses = default;
+        var losses = (Generator: 0.0, Discriminator: 0.0);
         for (var epoch = 1; epoch < settings.Epochs; epoch++)
         {
-            losses = trainer.Epoch(epoch, CancellationToken.None);
+            losses = trainer.Epoch(CancellationToken.None);
         }
 
         Console.WriteLine($"{watch.Elapsed.TotalSeconds / (settings.Epochs - 1):0.000} s an epoch, {watch.Elapsed.TotalMilliseconds / (settings.Epochs - 1) / trainer.StepsPerEpoch:0.0} ms a step; last losses {losses.Generator:0.00} {losses.Discriminator:0.00}");
         var model = new CtganModel(settings, code, Conditions.Of(code, settings.LogFrequency), trainer.Generator);
         watch.Restart();
         var rows = arguments.Count > 3 ? int.Parse(arguments[3], System.Globalization.CultureInfo.InvariantCulture) : 10_000;
-        var batches = model.Sample(rows, 1, threads: Environment.ProcessorCount).ToList();
+        var batches = model.Sample(1, [], Environment.ProcessorCount, CancellationToken.None).Take((rows + settings.BatchRows - 1) / settings.BatchRows).ToList();
         Console.WriteLine($"{rows:N0} rows sampled in {watch.Elapsed.TotalSeconds:0.000} s");
         if (arguments.Count > 2)
         {

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using MleDashboard.Bench.Training;
 using MleDashboard.Core.Datasets.Tables;
-using MleDashboard.Core.Synthesis.Codes;
+using MleDashboard.Core.Synthesis;
 using MleDashboard.Core.Synthesis.Ctgan;
 using MleDashboard.Core.Synthesis.Quality;
-using MleDashboard.Core.Synthesis.Trees;
+using MleDashboard.Core.Synthesis.Sampling;
 using MleDashboard.Core.Training.Experiments;
 
 namespace MleDashboard.Bench.Synthesis;
@@ -30,12 +30,7 @@ internal static class SynthesisBench
         foreach (var method in methods)
         {
             var watch = Stopwatch.StartNew();
-            var made = Joined(method switch
-            {
-                ['t', .. var leaf] => SequentialTreeModel.Fit(train, int.Parse(leaf[4..], CultureInfo.InvariantCulture), Environment.ProcessorCount, CancellationToken.None).Sample(train.RowCount, 1),
-                "real" => [test],
-                _ => Ctgan(train, epochs).Sample(train.RowCount, 1, threads: Environment.ProcessorCount),
-            });
+            var made = method == "real" ? test : Table.Join([.. Made(train, method, epochs)]);
             var seconds = watch.Elapsed.TotalSeconds;
             var scratch = Directory.CreateTempSubdirectory("mle-bench-").FullName;
             var report = await new QualityJudge(new ExperimentRunner(TimeProvider.System)).JudgeAsync(train, made, test, arguments[2], scratch, 1, Environment.ProcessorCount, CancellationToken.None);
@@ -49,28 +44,25 @@ internal static class SynthesisBench
         return 0;
     }
 
-    private static CtganModel Ctgan(Table train, int epochs)
+    private static IEnumerable<Table> Made(Table train, string method, int epochs)
     {
-        var settings = new CtganSettings { Epochs = epochs };
-        var code = TableCode.Of(train, null, settings.MostModes, CancellationToken.None);
-        var trainer = new CtganTrainer(settings, code, code.Encode(train, new Random(settings.Seed)), Environment.ProcessorCount);
-        for (var epoch = 0; epoch < epochs; epoch++)
-        {
-            trainer.Epoch(epoch, CancellationToken.None);
-        }
-
-        return new CtganModel(settings, code, Conditions.Of(code, settings.LogFrequency), trainer.Generator);
+        var settings = new SynthesisSettings { Synthesizer = method, Ctgan = new CtganSettings { Epochs = epochs }, Threads = Environment.ProcessorCount };
+        var fitted = new SynthesizerFitter(TimeProvider.System).Fit(train, settings, "", new NobodyWatches(), CancellationToken.None, CancellationToken.None);
+        return fitted.IsOk ? fitted.Value.Sample(new SampleRequest { Rows = train.RowCount }, settings.Threads, CancellationToken.None) : throw new InvalidOperationException(fitted.Error.Message);
     }
 
-    private static Table Joined(IEnumerable<Table> batches)
+    private sealed class NobodyWatches : ISynthesisObserver
     {
-        var all = batches.ToArray();
-        return all.Length == 1 ? all[0] : new Table([.. all[0].Columns.Select(first => first switch
+        public void Progressed(string stage, double fraction)
         {
-            NumericColumn => new NumericColumn(first.Name, [.. all.SelectMany(batch => ((NumericColumn)batch.Find(first.Name)!).Values)]),
-            CategoryColumn category => new CategoryColumn(first.Name, [.. all.SelectMany(batch => ((CategoryColumn)batch.Find(first.Name)!).Codes)], category.Levels, first.Type),
-            DateTimeColumn => new DateTimeColumn(first.Name, [.. all.SelectMany(batch => ((DateTimeColumn)batch.Find(first.Name)!).Ticks)]),
-            _ => (ColumnData)new TextColumn(first.Name, [.. all.SelectMany(batch => ((TextColumn)batch.Find(first.Name)!).Values)], first.Type),
-        })]);
+        }
+
+        public void EpochFinished(EpochLosses losses)
+        {
+        }
+
+        public void RowsMade(Table rows)
+        {
+        }
     }
 }

@@ -34,4 +34,40 @@ public sealed class Table
 
         return new Table(taken);
     }
+
+    /// <summary>The rows of one table after those of the other; both have the columns of the first, and of its kinds.</summary>
+    public static Table Join(IReadOnlyList<Table> tables) => tables.Count == 1
+        ? tables[0]
+        : new([.. tables[0].Columns.Select(column => Join(column, [.. tables.Select(table => table.Find(column.Name)!)]))]);
+
+    private static ColumnData Join(ColumnData first, ColumnData[] parts) => first switch
+    {
+        NumericColumn => new NumericColumn(first.Name, [.. parts.SelectMany(part => ((NumericColumn)part).Values)], first.Type),
+        DateTimeColumn => new DateTimeColumn(first.Name, [.. parts.SelectMany(part => ((DateTimeColumn)part).Ticks)]),
+        CategoryColumn category => Join(category, [.. parts.Cast<CategoryColumn>()]),
+        _ => new TextColumn(first.Name, [.. parts.SelectMany(part => ((TextColumn)part).Values)], first.Type),
+    };
+
+    private static CategoryColumn Join(CategoryColumn first, CategoryColumn[] parts)
+    {
+        var levels = first.Levels.ToList();
+        var places = levels.Select((level, at) => (level, at)).ToDictionary(pair => pair.level, pair => pair.at, StringComparer.Ordinal);
+        var codes = new List<int>();
+        foreach (var part in parts)
+        {
+            var translated = part.Levels.Select(level =>
+            {
+                if (!places.TryGetValue(level, out var place))
+                {
+                    places[level] = place = levels.Count;
+                    levels.Add(level);
+                }
+
+                return place;
+            }).ToArray();
+            codes.AddRange(part.Codes.Select(code => code < 0 ? -1 : translated[code]));
+        }
+
+        return new CategoryColumn(first.Name, [.. codes], levels, first.Type);
+    }
 }

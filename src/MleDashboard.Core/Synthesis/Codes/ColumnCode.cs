@@ -29,6 +29,10 @@ public abstract record ColumnCode
     [JsonIgnore]
     public int Width => Choices + (HasOffset ? 1 : 0);
 
+    /// <summary>For people.</summary>
+    [JsonIgnore]
+    public abstract string How { get; }
+
     public abstract EncodedColumn Encode(ColumnData column, Random random);
 
     public abstract ColumnData Decode(EncodedColumn encoded);

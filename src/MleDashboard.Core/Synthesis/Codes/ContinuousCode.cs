@@ -27,6 +27,10 @@ public sealed record ContinuousCode : ColumnCode
     [JsonIgnore]
     public override bool HasOffset => true;
 
+    [JsonIgnore]
+    public override string How =>
+        $"{(Modes.Count == 1 ? "one normal distribution" : $"mixture of {Modes.Count} normal distributions")}{(HasMissing ? ", missing as one more" : "")}{(Form.Decimals == 0 ? ", whole" : "")}";
+
     /// <param name="column">Numeric or DateTime, with at least one value.</param>
     public static ContinuousCode Of(ColumnData column, int mostModes)
     {

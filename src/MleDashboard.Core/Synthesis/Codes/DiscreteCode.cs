@@ -20,7 +20,10 @@ public sealed record DiscreteCode : ColumnCode
     [JsonIgnore]
     public override bool HasOffset => false;
 
-    /// <summary>Levels of a column in the order of its codes, or of first appearance for numbers.</summary>
+    [JsonIgnore]
+    public override string How => $"{Levels.Count:N0} {(Levels.Count == 1 ? "level" : "levels")}";
+
+    /// <summary>Levels of a column in the order of their first appearance.</summary>
     public static DiscreteCode Of(ColumnData column)
     {
         var levels = new List<string?>();
@@ -52,6 +55,21 @@ public sealed record DiscreteCode : ColumnCode
         }
 
         return new DiscreteCode { Name = column.Name, Type = column.Type, Levels = levels, Counts = counts };
+    }
+
+    /// <summary>-1 for a value that is no level; a number may be written in another way, 1 as 1.0.</summary>
+    public int LevelOf(string? value)
+    {
+        for (var level = 0; level < Levels.Count; level++)
+        {
+            if (Levels[level] == value
+                || (Type == ColumnType.Numeric && Levels[level] is { } text && double.TryParse(value, CultureInfo.InvariantCulture, out var number) && double.Parse(text, CultureInfo.InvariantCulture) == number))
+            {
+                return level;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>A level that the code does not know counts as the first.</summary>

@@ -3,11 +3,12 @@ using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Neural;
 using MleDashboard.Core.Neural.Layers;
 using MleDashboard.Core.Synthesis.Codes;
+using MleDashboard.Core.Synthesis.Sampling;
 
 namespace MleDashboard.Core.Synthesis.Ctgan;
 
 /// <summary>A trained generator with what it needs to write rows: trained here, or opened from a file that Python saved.</summary>
-public sealed class CtganModel(CtganSettings settings, TableCode code, Conditions conditions, Sequential generator)
+public sealed class CtganModel(CtganSettings settings, TableCode code, Conditions conditions, Sequential generator) : RowModel
 {
     public CtganSettings Settings { get; } = settings;
 
@@ -16,6 +17,18 @@ public sealed class CtganModel(CtganSettings settings, TableCode code, Condition
     public Conditions Conditions { get; } = conditions;
 
     public Sequential Generator { get; } = generator;
+
+    public override string Synthesizer => CtganSynthesizer.CatalogName;
+
+    public override int BatchRows => Settings.BatchRows;
+
+    public override IReadOnlyList<SynthesizerFact> Facts => CtganFacts.Of(Settings, Code, Conditions);
+
+    public override IReadOnlyList<SynthesizerColumn> Columns => [.. Code.Columns.Select(column => new SynthesizerColumn(column.Name, column.Type, column.How))];
+
+    public override IReadOnlyList<string?>? Levels(string column) => (Code.Columns.First(code => code.Name == column) as DiscreteCode)?.Levels;
+
+    public override void Save(string folder) => CtganFiles.Write(this, folder);
 
     /// <summary>The generator's outputs before activation.</summary>
     /// <param name="noise">Normal numbers, one row for each row to make.</param>
@@ -32,23 +45,24 @@ public sealed class CtganModel(CtganSettings settings, TableCode code, Condition
         return Generator.Forward(input, pass);
     }
 
-    /// <summary>Rows in batches; the same seed gives the same rows.</summary>
-    /// <param name="condition">What every row is asked to have; null asks as the training table does. The generator leans to it, it does not promise it.</param>
-    public IEnumerable<Table> Sample(long count, int seed, Condition? condition = null, int threads = 1)
+    /// <remarks>Of several conditions the generator is given the rarest: it can be asked for one, and the others are met more often by chance.</remarks>
+    public override IEnumerable<Table> Sample(int seed, IReadOnlyList<SampleCondition> wanted, int threads, CancellationToken cancellationToken)
     {
         var random = new Random(seed);
-        var pass = new Pass(true, new LaneRandom(seed), threads);
+        var pass = new Pass(false, new LaneRandom(seed), threads);
         var noise = new Matrix(Settings.BatchRows, Settings.EmbeddingWidth);
         var asked = new Matrix(Settings.BatchRows, Conditions.Width);
-        for (var left = count; left > 0; left -= Settings.BatchRows)
+        var condition = Conditions.Rarest(Code, wanted);
+        while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             pass.Random.FillNormal(noise.Span, 1);
             for (var row = 0; row < asked.Rows && Conditions.Width > 0; row++)
             {
-                Conditions.Write(condition ?? Conditions.Draw(random), asked.Row(row));
+                Conditions.Write(condition ?? Conditions.DrawAsReal(random), asked.Row(row));
             }
 
-            yield return Code.Decode(Draw(Outputs(noise, asked, pass), (int)Math.Min(left, Settings.BatchRows), pass.Random));
+            yield return Code.Decode(Draw(Outputs(noise, asked, pass), noise.Rows, pass.Random));
         }
     }
 

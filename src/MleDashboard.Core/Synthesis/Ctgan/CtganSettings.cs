@@ -39,6 +39,4 @@ public sealed record CtganSettings
 
     /// <summary>Columns learned by their levels; null decides by type and values.</summary>
     public IReadOnlyList<string>? DiscreteColumns { get; init; }
-
-    public int Seed { get; init; } = 1;
 }

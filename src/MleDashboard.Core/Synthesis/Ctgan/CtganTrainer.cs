@@ -6,9 +6,6 @@ using MleDashboard.Core.Synthesis.Codes;
 
 namespace MleDashboard.Core.Synthesis.Ctgan;
 
-/// <summary>The losses at the end of an epoch: of the generator, and of the discriminator without its penalty (minus the distance it sees between real and made).</summary>
-public readonly record struct EpochLosses(int Epoch, double Generator, double Discriminator);
-
 /// <summary>
 /// Trains a conditional tabular GAN (Xu et al. 2019): a Wasserstein loss with gradient penalty (Gulrajani et al. 2017), training-by-sampling, and a cross entropy
 /// that holds the generator to the condition it was given.
@@ -40,13 +37,13 @@ public sealed class CtganTrainer
     private readonly Matrix logitGradient;
 
     /// <param name="encoded">The training table by <paramref name="code"/>, at least one row.</param>
-    public CtganTrainer(CtganSettings settings, TableCode code, EncodedColumn[] encoded, int threads)
+    public CtganTrainer(CtganSettings settings, TableCode code, EncodedColumn[] encoded, int seed, int threads)
     {
         (this.settings, this.code) = (settings, code);
         conditions = Conditions.Of(code, settings.LogFrequency);
         rows = new TrainingRows(code, encoded);
-        random = new Random(settings.Seed);
-        pass = new Pass(true, new LaneRandom(settings.Seed), threads);
+        random = new Random(seed);
+        pass = new Pass(true, new LaneRandom(seed), threads);
         Generator = CtganNetworks.Generator(settings.EmbeddingWidth + conditions.Width, settings.GeneratorWidths, code.Width, pass.Random);
         discriminator = CtganNetworks.Discriminator(RowWidth * settings.Pac, settings.DiscriminatorWidths, pass.Random);
         generatorOptimizer = new AdamW(Generator.Parameters) { Beta1 = Beta1, Beta2 = Beta2, IsDecayInGradient = true };
@@ -63,14 +60,17 @@ public sealed class CtganTrainer
 
     public Sequential Generator { get; }
 
+    public Conditions Conditions => conditions;
+
     public int StepsPerEpoch => Math.Max(1, rows.Count / settings.BatchRows);
 
     private int RowWidth => code.Width + conditions.Width;
 
     private int Packs => settings.BatchRows / settings.Pac;
 
+    /// <returns>The losses of the last step: of the generator, and of the discriminator without its penalty (minus the distance it sees between real and made).</returns>
     /// <exception cref="OperationCanceledException">Between two steps.</exception>
-    public EpochLosses Epoch(int epoch, CancellationToken cancellationToken)
+    public (double Generator, double Discriminator) Epoch(CancellationToken cancellationToken)
     {
         double generatorLoss = 0, discriminatorLoss = 0;
         for (var step = 0; step < StepsPerEpoch; step++)
@@ -84,7 +84,7 @@ public sealed class CtganTrainer
             generatorLoss = StepGenerator();
         }
 
-        return new EpochLosses(epoch, generatorLoss, discriminatorLoss);
+        return (generatorLoss, discriminatorLoss);
     }
 
     private double StepDiscriminator()

@@ -14,9 +14,21 @@ internal sealed class BinCode
     private readonly double[] edges;
     private readonly Dictionary<string, byte> levels;
 
-    private BinCode(double[] edges, Dictionary<string, byte> levels, bool isOrdered) => (this.edges, this.levels, IsOrdered) = (edges, levels, isOrdered);
+    private BinCode(double[] edges, IReadOnlyList<string> frequent, bool isOrdered)
+    {
+        (this.edges, Levels, IsOrdered) = (edges, frequent, isOrdered);
+        levels = frequent.Select((level, at) => (level, at)).ToDictionary(pair => pair.level, pair => (byte)pair.at, StringComparer.Ordinal);
+    }
 
     public bool IsOrdered { get; }
+
+    /// <summary>Between the bins of numbers, rising.</summary>
+    public double[] Edges => edges;
+
+    /// <summary>With a bin of their own, the most frequent first.</summary>
+    public IReadOnlyList<string> Levels { get; }
+
+    public static BinCode Of(double[] edges, IReadOnlyList<string> levels, bool isOrdered) => new(edges, levels, isOrdered);
 
     public static BinCode Of(ColumnData column)
     {
@@ -31,7 +43,7 @@ internal sealed class BinCode
                 .Select(group => group.Key)
                 .Take(MostBins - 2)
                 .ToArray();
-            return new BinCode([], frequent.Select((level, at) => (level, at)).ToDictionary(pair => pair.level, pair => (byte)pair.at, StringComparer.Ordinal), false);
+            return new BinCode([], frequent, false);
         }
 
         var sorted = numbers.Where(number => !double.IsNaN(number)).Order().ToArray();

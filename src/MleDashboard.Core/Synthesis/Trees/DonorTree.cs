@@ -23,18 +23,26 @@ internal readonly record struct BinSet(ulong A, ulong B, ulong C, ulong D)
     }
 }
 
-/// <summary>A classification or regression tree whose leaves keep their rows: a value is drawn from the rows that a made row ends beside.</summary>
-internal sealed class DonorTree(IReadOnlyList<DonorNode> nodes, int[] donors)
+/// <summary>
+/// A classification or regression tree whose leaves keep the values of their training rows, sorted: a value is drawn from the rows that a made row ends beside. Which
+/// values stood in one row is not kept.
+/// </summary>
+/// <param name="values">Numbers, or places in a list of levels; leaf after leaf.</param>
+internal sealed class DonorTree(IReadOnlyList<DonorNode> nodes, double[] values)
 {
-    /// <summary>The training rows of the leaf where made row <paramref name="row"/> ends.</summary>
-    public ReadOnlySpan<int> Donors(byte[][] bins, int row)
+    public IReadOnlyList<DonorNode> Nodes { get; } = nodes;
+
+    public double[] Values { get; } = values;
+
+    /// <summary>The values of the leaf where made row <paramref name="row"/> ends.</summary>
+    public ReadOnlySpan<double> Donors(IReadOnlyList<byte[]> bins, int row)
     {
-        var node = nodes[0];
+        var node = Nodes[0];
         while (node.Column >= 0)
         {
-            node = nodes[node.Left.Contains(bins[node.Column][row]) ? node.LeftChild : node.RightChild];
+            node = Nodes[node.Left.Contains(bins[node.Column][row]) ? node.LeftChild : node.RightChild];
         }
 
-        return donors.AsSpan(node.FirstDonor, node.DonorCount);
+        return Values.AsSpan(node.FirstDonor, node.DonorCount);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class DonorTreeGrower
     private readonly bool[] isOrdered;
     private readonly int[] classes;
     private readonly double[] numbers;
+    private readonly double center;
     private readonly int classCount;
     private readonly int smallestLeaf;
     private readonly int[] rows;
@@ -25,12 +26,14 @@ internal sealed class DonorTreeGrower
     private DonorTreeGrower(byte[][] bins, bool[] isOrdered, int[] classes, double[] numbers, int classCount, int[] rows, int smallestLeaf)
     {
         (this.bins, this.isOrdered, this.classes, this.numbers, this.classCount, this.rows, this.smallestLeaf) = (bins, isOrdered, classes, numbers, classCount, rows, smallestLeaf);
+        center = numbers.Length == 0 || rows.Length == 0 ? 0 : rows.Average(row => numbers[row]);
         spare = new int[rows.Length];
         binTotals = new double[BinCode.MostBins * Math.Max(1, classCount)];
     }
 
+    /// <param name="bins">Of each column before this one, a bin for each training row.</param>
     /// <param name="classes">Of each training row, 0 to <paramref name="classCount"/> - 1.</param>
-    /// <param name="rows">The training rows to learn from; the tree keeps the array.</param>
+    /// <param name="rows">The training rows to learn from; they are put into another order.</param>
     public static DonorTree OfClasses(byte[][] bins, bool[] isOrdered, int[] classes, int classCount, int[] rows, int smallestLeaf) =>
         new DonorTreeGrower(bins, isOrdered, classes, [], classCount, rows, smallestLeaf).Grow();
 
@@ -59,7 +62,13 @@ internal sealed class DonorTreeGrower
             nodes.Add(default);
         }
 
-        return new DonorTree(nodes, rows);
+        var values = Array.ConvertAll(rows, row => classCount > 0 ? classes[row] : numbers[row]);
+        foreach (var leaf in nodes.Where(node => node.Column < 0))
+        {
+            Array.Sort(values, leaf.FirstDonor, leaf.DonorCount);
+        }
+
+        return new DonorTree(nodes, values);
     }
 
     private (int Column, BinSet Left)? Best(int first, int count)
@@ -169,7 +178,8 @@ internal sealed class DonorTreeGrower
         }
         else
         {
-            totals[at] += numbers[row];
+            // Around their mean, so that squares of large numbers do not drown the differences.
+            totals[at] += numbers[row] - center;
         }
     }
 

@@ -1,3 +1,4 @@
+using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Synthesis.Codes;
 
@@ -6,89 +7,104 @@ namespace MleDashboard.Core.Synthesis.Trees;
 /// <summary>How one column is drawn: from the tree over the columns before it.</summary>
 internal sealed class TreeColumn
 {
-    private readonly ColumnData source;
-    private readonly double[]? numbers;
-    private readonly NumberForm? form;
-    private readonly HashSet<double> rare = [];
-    private readonly DonorTree? missing;
-    private readonly DonorTree values;
+    public required string Name { get; init; }
 
-    public TreeColumn(ColumnData source, byte[][] before, bool[] isOrdered, int smallestLeaf)
+    public required ColumnType Type { get; init; }
+
+    /// <summary>How later columns' trees see it.</summary>
+    public required BinCode Bins { get; init; }
+
+    /// <summary>The levels that <see cref="Values"/> draws from; null for numbers and times.</summary>
+    public DiscreteCode? Levels { get; init; }
+
+    /// <summary>Null for levels.</summary>
+    public NumberForm? Form { get; init; }
+
+    /// <summary>Numbers that many rows have, sorted: they tell of nobody and are repeated as they are.</summary>
+    public double[] Frequent { get; init; } = [];
+
+    /// <summary>Whether a number is missing (1) or not; null when none is.</summary>
+    public DonorTree? Missing { get; init; }
+
+    public required DonorTree Values { get; init; }
+
+    /// <param name="before">Bins of the columns before it.</param>
+    public static TreeColumn Fit(ColumnData source, BinCode bins, byte[][] before, bool[] isOrdered, int smallestLeaf)
     {
-        this.source = source;
         var all = Enumerable.Range(0, source.Length).ToArray();
         if (source is not (NumericColumn or DateTimeColumn))
         {
             var code = DiscreteCode.Of(source);
-            values = DonorTreeGrower.OfClasses(before, isOrdered, code.Encode(source, new Random(0)).Choices, code.Choices, all, smallestLeaf);
-            return;
+            var tree = DonorTreeGrower.OfClasses(before, isOrdered, code.Encode(source, new Random(0)).Choices, code.Choices, all, smallestLeaf);
+            return new TreeColumn { Name = source.Name, Type = source.Type, Bins = bins, Levels = code, Values = tree };
         }
 
-        form = NumberForm.Of(source);
-        numbers = form.Numbers(source);
+        var form = NumberForm.Of(source);
+        var numbers = form.Numbers(source);
         var present = all.Where(row => double.IsFinite(numbers[row])).ToArray();
-        if (present.Length < all.Length)
+        return new TreeColumn
         {
-            missing = DonorTreeGrower.OfClasses(before, isOrdered, [.. numbers.Select(number => double.IsFinite(number) ? 0 : 1)], 2, all, smallestLeaf);
-        }
-
-        rare = [.. present.Select(row => numbers[row]).CountBy(number => number).Where(pair => pair.Value < smallestLeaf).Select(pair => pair.Key)];
-        var center = present.Length == 0 ? 0 : present.Average(row => numbers[row]);
-        values = DonorTreeGrower.OfNumbers(before, isOrdered, [.. numbers.Select(number => double.IsFinite(number) ? number - center : 0)], present, smallestLeaf);
+            Name = source.Name,
+            Type = source.Type,
+            Bins = bins,
+            Form = form,
+            Frequent = [.. present.Select(row => numbers[row]).CountBy(number => number).Where(pair => pair.Value >= smallestLeaf).Select(pair => pair.Key).Order()],
+            Missing = present.Length == all.Length
+                ? null
+                : DonorTreeGrower.OfClasses(before, isOrdered, [.. numbers.Select(number => double.IsFinite(number) ? 0 : 1)], 2, all, smallestLeaf),
+            Values = DonorTreeGrower.OfNumbers(before, isOrdered, numbers, present, smallestLeaf),
+        };
     }
 
     /// <param name="before">Bins of the columns made so far.</param>
-    public ColumnData Draw(byte[][] before, int rows, Random random)
+    public ColumnData Draw(IReadOnlyList<byte[]> before, int rows, Random random)
     {
-        if (numbers is null)
+        if (Levels is not null)
         {
-            var donors = new int[rows];
+            var choices = new int[rows];
             for (var row = 0; row < rows; row++)
             {
-                donors[row] = One(values.Donors(before, row), random);
+                choices[row] = (int)One(Values.Donors(before, row), random);
             }
 
-            return source.Take(donors);
+            return Levels.Decode(new EncodedColumn(choices, null));
         }
 
         var made = new double[rows];
         for (var row = 0; row < rows; row++)
         {
-            made[row] = missing is not null && !double.IsFinite(numbers[One(missing.Donors(before, row), random)])
-                ? double.NaN
-                : Number(values.Donors(before, row), random);
+            made[row] = Missing is not null && One(Missing.Donors(before, row), random) != 0 ? double.NaN : Number(Values.Donors(before, row), random);
         }
 
-        return form!.Column(source.Name, source.Type, made);
+        return Form!.Column(Name, Type, made);
     }
 
-    private static int One(ReadOnlySpan<int> donors, Random random) => donors[random.Next(donors.Length)];
+    private static double One(ReadOnlySpan<double> donors, Random random) => donors[random.Next(donors.Length)];
 
-    private double Number(ReadOnlySpan<int> donors, Random random)
+    /// <summary>
+    /// A number that few rows have may tell of one of them: the made one lies between it and the nearest other number of the leaf, on a side drawn by chance.
+    /// </summary>
+    private double Number(ReadOnlySpan<double> sorted, Random random)
     {
-        if (donors.Length == 0)
+        if (sorted.Length == 0)
         {
             return double.NaN;
         }
 
-        var number = numbers![One(donors, random)];
-        if (!rare.Contains(number))
+        var at = random.Next(sorted.Length);
+        var number = sorted[at];
+        if (Array.BinarySearch(Frequent, number) >= 0)
         {
             return number;
         }
 
-        // A number that few rows have may tell of one of them: the made one lies between it and the nearest other number of the leaf, on a side drawn by chance.
-        var isUp = random.Next(2) == 1;
-        var neighbour = isUp ? double.PositiveInfinity : double.NegativeInfinity;
-        foreach (var donor in donors)
+        var step = random.Next(2) == 1 ? 1 : -1;
+        var other = at;
+        while (other >= 0 && other < sorted.Length && sorted[other] == number)
         {
-            var other = numbers[donor];
-            if (isUp ? other > number && other < neighbour : other < number && other > neighbour)
-            {
-                neighbour = other;
-            }
+            other += step;
         }
 
-        return double.IsFinite(neighbour) ? form!.Round(number + (random.NextDouble() * (neighbour - number))) : number;
+        return other >= 0 && other < sorted.Length ? Form!.Round(number + (random.NextDouble() * (sorted[other] - number))) : number;
     }
 }
