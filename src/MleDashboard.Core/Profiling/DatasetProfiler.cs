@@ -9,6 +9,7 @@ using MleDashboard.Core.Profiling.Columns;
 using MleDashboard.Core.Profiling.Correlations;
 using MleDashboard.Core.Profiling.Interactions;
 using MleDashboard.Core.Profiling.Sections;
+using MleDashboard.Core.Profiling.Series;
 using MleDashboard.Core.Profiling.Targets;
 using MleDashboard.Core.Storage;
 
@@ -73,6 +74,8 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
             progress?.Report(new JobProgress(CorrelationsStage, 0.6));
             var correlationLimits = new List<string>();
             var sample = await SampleAsync(source, settings, cancellationToken);
+            columns = SeriesProfiler.Profile(sample, columns);
+            report = report with { Columns = columns };
             report = report with { Correlations = await CompareAsync(sample, source, columns, settings, correlationLimits, limits.Threads, cancellationToken) };
 
             await ShowAsync(ReportSection.Correlations);

@@ -27,6 +27,15 @@ public static class AlertRules
         new DatesAsTextAlert(),
         new LabelVariantsAlert(),
         new MismatchedAlert(),
+        new MixedTypesAlert(),
+        new OuterSpacesAlert(),
+        new PlaceholderAlert(),
+        new PatternAlert(),
+        new PersonalDataAlert(),
+        new TimeGapsAlert(),
+        new NonStationaryAlert(),
+        new InflationAlert(),
+        new LearningCostAlert(),
     ];
 
     public static AlertRule ForName(string name) => All.First(rule => rule.Name == name);

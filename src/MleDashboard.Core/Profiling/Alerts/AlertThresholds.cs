@@ -41,4 +41,34 @@ public sealed record AlertThresholds
 
     /// <summary>Share of number-like values in a column of text.</summary>
     public double NumberLike { get; init; } = 0.9;
+
+    /// <summary>Share of values of the other type from which a column is mixed.</summary>
+    public double MixedTypes { get; init; } = 0.02;
+
+    /// <summary>Share of values with outer spaces that is worth a warning.</summary>
+    public double OuterSpaces { get; init; }
+
+    /// <summary>Share of values that look like personal data.</summary>
+    public double PersonalData { get; init; } = 0.1;
+
+    /// <summary>Share of values of one shape from which the others break a pattern.</summary>
+    public double Pattern { get; init; } = 0.9;
+
+    /// <summary>Variance inflation factor.</summary>
+    public double Inflation { get; init; } = 5;
+
+    /// <summary>Dickey and Fuller's statistic above which a series wanders; the usual critical value of five per cent.</summary>
+    public double UnitRoot { get; init; } = -2.86;
+
+    /// <summary>Share of labels that occur once.</summary>
+    public double RareLabels { get; init; } = 0.5;
+
+    /// <summary>Length of a gap in typical steps between times.</summary>
+    public double GapSteps { get; init; } = 50;
+
+    /// <summary>Share of outliers up to which they look like mistakes rather than a tail.</summary>
+    public double FewOutliers { get; init; } = 0.01;
+
+    /// <summary>Share of duplicate rows that is worth a warning.</summary>
+    public double Duplicates { get; init; } = 0.01;
 }

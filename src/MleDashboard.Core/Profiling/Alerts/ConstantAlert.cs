@@ -13,11 +13,11 @@ public sealed class ConstantAlert : AlertRule
         {
             if (column.DistinctCount == 0)
             {
-                yield return About(column.Name, AlertSeverity.High, $"Every value is missing.", "Leave the column out, or check how the file was read.");
+                yield return About(column.Name, AlertSeverity.High, $"Every value is missing.", "Leave the column out, or check how the file was read.") with { Action = new AlertAction(AlertActionKind.DropColumn, column.Name) };
             }
             else if (column.IsConstant)
             {
-                yield return About(column.Name, AlertSeverity.Warning, $"Every value is the same{(column.MissingCount > 0 ? " where there is one" : "")}.", "Leave the column out: a model learns nothing from it.");
+                yield return About(column.Name, AlertSeverity.Warning, $"Every value is the same{(column.MissingCount > 0 ? " where there is one" : "")}.", "Leave the column out: a model learns nothing from it.") with { Action = new AlertAction(AlertActionKind.DropColumn, column.Name) };
             }
         }
     }

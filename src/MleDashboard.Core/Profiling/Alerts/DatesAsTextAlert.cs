@@ -1,3 +1,4 @@
+using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Profiling.Columns;
 
 namespace MleDashboard.Core.Profiling.Alerts;
@@ -13,7 +14,7 @@ public sealed class DatesAsTextAlert : AlertRule
     {
         foreach (var column in report.Columns.OfType<TextProfile>().Where(column => column.DateLikeShare >= thresholds.NumberLike))
         {
-            yield return About(column.Name, AlertSeverity.Warning, $"{ProfileText.Percent(column.DateLikeShare)} of the values read as dates, but the column is text.", "Change its type to DateTime, so that models can use year, month and weekday.");
+            yield return About(column.Name, AlertSeverity.Warning, $"{ProfileText.Percent(column.DateLikeShare)} of the values read as dates, but the column is text.", "Change its type to DateTime, so that models can use year, month and weekday.") with { Figure = new AlertFigure(column.DateLikeShare, nameof(AlertThresholds.NumberLike), thresholds.NumberLike), Action = new AlertAction(AlertActionKind.ChangeType, column.Name, ColumnType.DateTime) };
         }
     }
 }

@@ -3,9 +3,6 @@ namespace MleDashboard.Core.Profiling.Alerts;
 /// <summary>Rows that occur more than once.</summary>
 public sealed class DuplicatesAlert : AlertRule
 {
-    /// <summary>Below this share duplicates hardly bend a result.</summary>
-    private const double Many = 0.01;
-
     public override string Name => "duplicates";
 
     public override string Label => "Duplicate rows";
@@ -16,9 +13,10 @@ public sealed class DuplicatesAlert : AlertRule
         {
             yield return About(
                 null,
-                duplicates.Share >= Many ? AlertSeverity.Warning : AlertSeverity.Info,
+                duplicates.Share >= thresholds.Duplicates ? AlertSeverity.Warning : AlertSeverity.Info,
                 $"{ProfileText.Count(duplicates.Count, "row equals", "rows equal")} an earlier row in every column ({ProfileText.Percent(duplicates.Share)}).",
-                "If they were loaded twice, drop them before you build: a row in both training and test makes a model look better than it is.");
+                "If they were loaded twice, drop them before you build: a row in both training and test makes a model look better than it is.") with
+            { Figure = new AlertFigure(duplicates.Share, nameof(AlertThresholds.Duplicates), thresholds.Duplicates), Action = new AlertAction(AlertActionKind.DropDuplicates, null) };
         }
     }
 }

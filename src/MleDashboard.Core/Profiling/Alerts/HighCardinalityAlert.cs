@@ -1,3 +1,4 @@
+using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Profiling.Columns;
 
 namespace MleDashboard.Core.Profiling.Alerts;
@@ -13,7 +14,7 @@ public sealed class HighCardinalityAlert : AlertRule
     {
         foreach (var column in report.Columns.OfType<CategoricalProfile>().Where(column => column.DistinctCount > thresholds.HighCardinality))
         {
-            yield return About(column.Name, AlertSeverity.Warning, $"{ProfileText.Count(column.DistinctCount, "label", "labels")} in {ProfileText.Count(column.Count, "value", "values")}.", "Group rare labels, or change the type to Text or Identifier if they are no categories.");
+            yield return About(column.Name, AlertSeverity.Warning, $"{ProfileText.Count(column.DistinctCount, "label", "labels")} in {ProfileText.Count(column.Count, "value", "values")}.", "Group rare labels, or change the type to Text or Identifier if they are no categories.") with { Figure = new AlertFigure(column.DistinctCount, nameof(AlertThresholds.HighCardinality), thresholds.HighCardinality), Action = new AlertAction(AlertActionKind.ChangeType, column.Name, ColumnType.Text) };
         }
     }
 }

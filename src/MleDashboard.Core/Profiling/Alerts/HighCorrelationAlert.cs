@@ -18,7 +18,7 @@ public sealed class HighCorrelationAlert : AlertRule
                     AlertSeverity.Warning,
                     $"{pair.First} and {pair.Second} say nearly the same ({pair.Measure} {pair.Value:0.00}).",
                     "Keep one of the two; if one is what you want to predict, ask whether the other is known beforehand.") with
-                { OtherColumn = pair.Second };
+                { OtherColumn = pair.Second, Figure = new AlertFigure(Math.Abs(pair.Value), nameof(AlertThresholds.HighCorrelation), thresholds.HighCorrelation), Action = new AlertAction(AlertActionKind.DropColumn, pair.Second) };
             }
         }
     }

@@ -19,7 +19,11 @@ public sealed class MissingAlert : AlertRule
                 : column.Type == ColumnType.Numeric
                     ? "Nothing has to be done for a build: missing numbers are filled and marked. Find out why they are missing."
                     : "Nothing has to be done for a build: missing is treated as a value of its own. Find out why it is missing.";
-            yield return About(column.Name, severity, $"{ProfileText.Count(column.MissingCount, "value is", "values are")} missing ({ProfileText.Percent(column.MissingShare)}).", advice);
+            yield return About(column.Name, severity, $"{ProfileText.Count(column.MissingCount, "value is", "values are")} missing ({ProfileText.Percent(column.MissingShare)}).", advice) with
+            {
+                Figure = severity == AlertSeverity.High ? new AlertFigure(column.MissingShare, nameof(AlertThresholds.MostlyMissing), thresholds.MostlyMissing) : new AlertFigure(column.MissingShare, nameof(AlertThresholds.Missing), thresholds.Missing),
+                Action = new AlertAction(severity == AlertSeverity.High ? AlertActionKind.DropColumn : AlertActionKind.Impute, column.Name),
+            };
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class MostlyOneValueAlert : AlertRule
             };
             if (top is not null && top.Share >= thresholds.MostlyOneValue)
             {
-                yield return About(column.Name, AlertSeverity.Info, $"'{top.Value}' has {ProfileText.Percent(top.Share)} of the values; {ProfileText.Count(column.Count - top.Count, "row differs", "rows differ")}.", "A model can learn little from so few other rows. As a column to predict, it needs more of them.");
+                yield return About(column.Name, AlertSeverity.Info, $"'{top.Value}' has {ProfileText.Percent(top.Share)} of the values; {ProfileText.Count(column.Count - top.Count, "row differs", "rows differ")}.", "A model can learn little from so few other rows. As a column to predict, it needs more of them.") with { Figure = new AlertFigure(top.Share, nameof(AlertThresholds.MostlyOneValue), thresholds.MostlyOneValue), Action = new AlertAction(AlertActionKind.DropColumn, column.Name) };
             }
         }
     }

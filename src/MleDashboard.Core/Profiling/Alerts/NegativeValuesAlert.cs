@@ -20,7 +20,8 @@ public sealed class NegativeValuesAlert : AlertRule
                     column.Name,
                     column.IsInteger ? AlertSeverity.High : AlertSeverity.Warning,
                     $"{ProfileText.Count(column.NegativeCount, "value is", "values are")} below zero ({ProfileText.Percent(share)}) while all others are not; the lowest is {ProfileText.Number(column.Min!.Value)}.",
-                    column.IsInteger ? "A count cannot be negative: correct these rows, or treat the value as missing if it stands for unknown." : "If less than zero is impossible here, correct these rows or treat the values as missing.");
+                    column.IsInteger ? "A count cannot be negative: correct these rows, or treat the value as missing if it stands for unknown." : "If less than zero is impossible here, correct these rows or treat the values as missing.") with
+                { Figure = new AlertFigure(share, nameof(AlertThresholds.FewNegatives), thresholds.FewNegatives) };
             }
         }
     }

@@ -25,7 +25,7 @@ public sealed class NumbersAsTextAlert : AlertRule
             };
             if (share >= thresholds.NumberLike)
             {
-                yield return About(column.Name, AlertSeverity.Warning, $"{ProfileText.Percent(share)} of the values read as numbers, but the column is {column.Type.ToString().ToLowerInvariant()}.", "Change its type to Numeric if the numbers can be compared and added.");
+                yield return About(column.Name, AlertSeverity.Warning, $"{ProfileText.Percent(share)} of the values read as numbers, but the column is {column.Type.ToString().ToLowerInvariant()}.", "Change its type to Numeric if the numbers can be compared and added.") with { Figure = new AlertFigure(share, nameof(AlertThresholds.NumberLike), thresholds.NumberLike), Action = new AlertAction(AlertActionKind.ChangeType, column.Name, ColumnType.Numeric) };
             }
         }
     }

@@ -11,9 +11,6 @@ public sealed class OutliersAlert : AlertRule
     /// <summary>A count that knows so few values (0 to 5 requests) has no extremes.</summary>
     private const int FewWholeNumbers = 10;
 
-    /// <summary>A larger share is a tail.</summary>
-    private const double Few = 0.01;
-
     public override string Name => "outliers";
 
     public override string Label => "Outliers";
@@ -27,9 +24,10 @@ public sealed class OutliersAlert : AlertRule
                 var share = (double)outliers.Count / column.Count;
                 yield return About(
                     column.Name,
-                    share <= Few ? AlertSeverity.Warning : AlertSeverity.Info,
+                    share <= thresholds.FewOutliers ? AlertSeverity.Warning : AlertSeverity.Info,
                     $"{ProfileText.Count(outliers.Count, "value is", "values are")} far from the rest ({ProfileText.Percent(share)}): outside {outliers.LowBound:G4} to {outliers.HighBound:G4}, the median plus or minus five robust standard deviations; the furthest is {ProfileText.Number(Furthest(column, outliers))}.",
-                    share <= Few ? "Look at the extreme values: correct what is a mistake, keep what is rare but true." : "So many are a long tail rather than mistakes; look at the extreme values once.");
+                    share <= thresholds.FewOutliers ? "Look at the extreme values: correct what is a mistake, keep what is rare but true." : "So many are a long tail rather than mistakes; look at the extreme values once.") with
+                { Figure = new AlertFigure(share, nameof(AlertThresholds.FewOutliers), thresholds.FewOutliers) };
             }
         }
     }

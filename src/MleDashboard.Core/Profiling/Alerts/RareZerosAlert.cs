@@ -20,7 +20,7 @@ public sealed class RareZerosAlert : AlertRule
             var share = (double)column.ZeroCount / column.Count;
             if (share <= thresholds.FewZeros && column.CommonValues.Any(value => value.Value == "1" && value.Count > 3 * column.ZeroCount))
             {
-                yield return About(column.Name, AlertSeverity.Warning, $"{ProfileText.Count(column.ZeroCount, "value is", "values are")} zero ({ProfileText.Percent(share)}) in a column that otherwise counts from one.", "Ask whether zero is possible here; if not, correct these rows or treat the value as missing.");
+                yield return About(column.Name, AlertSeverity.Warning, $"{ProfileText.Count(column.ZeroCount, "value is", "values are")} zero ({ProfileText.Percent(share)}) in a column that otherwise counts from one.", "Ask whether zero is possible here; if not, correct these rows or treat the value as missing.") with { Figure = new AlertFigure(share, nameof(AlertThresholds.FewZeros), thresholds.FewZeros) };
             }
         }
     }

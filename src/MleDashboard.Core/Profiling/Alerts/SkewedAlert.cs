@@ -18,7 +18,7 @@ public sealed class SkewedAlert : AlertRule
                 column.Name,
                 AlertSeverity.Info,
                 $"Long tail of {side} values (skewness {column.Skewness!.Value:0.0}): mean {ProfileText.Number(column.Mean!.Value)}, median {ProfileText.Number(column.Median!.Value)}, {end} {ProfileText.Number(extreme)}.",
-                "Trees do not mind. For averages use the median, for linear models think of a logarithm.");
+                "Trees do not mind. For averages use the median, for linear models think of a logarithm.") with { Figure = new AlertFigure(Math.Abs(column.Skewness.Value), nameof(AlertThresholds.Skewness), thresholds.Skewness) };
         }
     }
 }

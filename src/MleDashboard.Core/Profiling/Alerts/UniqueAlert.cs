@@ -1,3 +1,4 @@
+using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Profiling.Columns;
 
 namespace MleDashboard.Core.Profiling.Alerts;
@@ -20,7 +21,7 @@ public sealed class UniqueAlert : AlertRule
             var isNatural = column is NumericProfile { IsInteger: false } or DateTimeProfile;
             if (!isNatural)
             {
-                yield return About(column.Name, AlertSeverity.Warning, $"Each of {ProfileText.Count(column.Count, "value", "values")} occurs once, as in a row number.", "If it only names the row, change its type to Identifier so that no model learns it by heart.");
+                yield return About(column.Name, AlertSeverity.Warning, $"Each of {ProfileText.Count(column.Count, "value", "values")} occurs once, as in a row number.", "If it only names the row, change its type to Identifier so that no model learns it by heart.") with { Action = new AlertAction(AlertActionKind.ChangeType, column.Name, ColumnType.Identifier) };
             }
         }
     }

@@ -16,7 +16,7 @@ public sealed class ZerosAlert : AlertRule
             var share = (double)column.ZeroCount / column.Count;
             if (share >= thresholds.Zeros && share < thresholds.MostlyOneValue)
             {
-                yield return About(column.Name, AlertSeverity.Info, $"{ProfileText.Percent(share)} of the values are zero.", "Make sure that zero means zero and not that nothing was recorded.");
+                yield return About(column.Name, AlertSeverity.Info, $"{ProfileText.Percent(share)} of the values are zero.", "Make sure that zero means zero and not that nothing was recorded.") with { Figure = new AlertFigure(share, nameof(AlertThresholds.Zeros), thresholds.Zeros) };
             }
         }
     }

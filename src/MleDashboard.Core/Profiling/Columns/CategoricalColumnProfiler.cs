@@ -35,6 +35,7 @@ internal static class CategoricalColumnProfiler
             Imbalance = levels.Count < 2 ? null : Math.Max(0, 1 - (entropy!.Value / Math.Log2(levels.Count))),
             NumberLikeShare = count == 0 ? 0 : (double)levels.Where(level => IsNumber(level.Label)).Sum(level => level.Count) / count,
             PaddedCount = levels.Where(level => level.Label.Length != level.Label.Trim().Length).Sum(level => level.Count),
+            Facts = column.Type == ColumnType.Boolean ? null : TextFactsProfiler.Of(levels, settings.MaxCellLength),
             Variants = VariantsIn(levels, settings.MaxCellLength),
         };
     }

@@ -24,6 +24,9 @@ public sealed record CategoricalProfile : ColumnProfile
     /// <summary>Values that begin or end with white space.</summary>
     public required long PaddedCount { get; init; }
 
+    /// <summary>Null when there is no value.</summary>
+    public TextFacts? Facts { get; init; }
+
     /// <summary>Labels that differ by case or white space only: "Direct", "direct ". At most ten groups.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Variants { get; init; }
 }

@@ -7,6 +7,7 @@ namespace MleDashboard.Core.Profiling.Columns;
 internal static class DateTimeColumnProfiler
 {
     private const int MaxBins = 60;
+    private const int MaxGaps = 3;
 
     public static DateTimeProfile Profile(DatasetColumn column, DateTimeColumn values, ProfileSettings settings)
     {
@@ -39,8 +40,12 @@ internal static class DateTimeColumnProfiler
                     .Select(run => new ValueCount(new DateTimeColumn("", [run.Ticks]).TextAt(0)!, run.Count, (double)run.Count / sorted.Length)),
             ],
         };
+        var (step, gaps) = GapsIn(runs);
         return sorted.Length == 0 ? profile : profile with
         {
+            WeekdayHours = isDateOnly ? [] : [.. CountBy(sorted, 7 * 24, time => ((((int)time.DayOfWeek + 6) % 7) * 24) + time.Hour).Chunk(24)],
+            TypicalStepSeconds = step,
+            Gaps = gaps,
             Min = new DateTime(sorted[0]),
             Max = new DateTime(sorted[^1]),
             Median = new DateTime(sorted[(sorted.Length - 1) / 2] + ((sorted[sorted.Length / 2] - sorted[(sorted.Length - 1) / 2]) / 2)),
@@ -139,6 +144,23 @@ internal static class DateTimeColumnProfiler
         var years = unit switch { TimeUnit.Year => 1, TimeUnit.Decade => 10, _ => 100 };
         var next = (start.Year / years * years) + years;
         return next > 9999 ? null : new DateTime(next, 1, 1);
+    }
+
+    private static (double? StepSeconds, IReadOnlyList<TimeGap> Gaps) GapsIn(List<(long Ticks, long Count)> runs)
+    {
+        if (runs.Count < 2)
+        {
+            return (null, []);
+        }
+
+        long[] steps = [.. runs.Zip(runs.Skip(1), (one, next) => next.Ticks - one.Ticks)];
+        var order = Enumerable.Range(0, steps.Length).ToArray();
+        var sorted = (long[])steps.Clone();
+        Array.Sort(sorted, order);
+        var typical = sorted[(sorted.Length - 1) / 2];
+        return (
+            (double)typical / TimeSpan.TicksPerSecond,
+            [.. order.Reverse().Take(MaxGaps).Where(step => steps[step] >= 3 * typical).Select(step => new TimeGap(new DateTime(runs[step].Ticks), new DateTime(runs[step + 1].Ticks)))]);
     }
 
     private static List<(long Ticks, long Count)> RunsOf(long[] sorted)

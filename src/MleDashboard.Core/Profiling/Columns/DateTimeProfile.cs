@@ -18,6 +18,9 @@ public enum TimeUnit
 /// <summary>Count of values from <paramref name="Start"/> to the start of the next bin.</summary>
 public sealed record TimeBin(DateTime Start, long Count);
 
+/// <summary>No value lies between the two.</summary>
+public sealed record TimeGap(DateTime From, DateTime To);
+
 /// <summary>A column of times without zone.</summary>
 public sealed record DateTimeProfile : ColumnProfile
 {
@@ -45,6 +48,15 @@ public sealed record DateTimeProfile : ColumnProfile
 
     /// <summary>Twenty-four counts; empty when <see cref="IsDateOnly"/>.</summary>
     public required IReadOnlyList<long> Hours { get; init; }
+
+    /// <summary>Seven rows of twenty-four counts, Monday first; empty when <see cref="IsDateOnly"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<long>> WeekdayHours { get; init; } = [];
+
+    /// <summary>Seconds between one time and the next different one, the median; null with fewer than two.</summary>
+    public double? TypicalStepSeconds { get; init; }
+
+    /// <summary>The longest times without a value, longest first, where they are at least three times the typical step.</summary>
+    public IReadOnlyList<TimeGap> Gaps { get; init; } = [];
 
     public required IReadOnlyList<ValueCount> CommonValues { get; init; }
 }

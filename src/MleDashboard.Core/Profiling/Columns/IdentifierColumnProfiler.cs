@@ -24,6 +24,7 @@ internal static class IdentifierColumnProfiler
             UniqueCount = statistics.UniqueCount,
             MemoryBytes = 128 + (8 * statistics.Rows) + statistics.Bytes,
             Lengths = statistics.Lengths,
+            Facts = TextFactsProfiler.Of((firstRows?.Values ?? []).OfType<string>().CountBy(value => value, StringComparer.Ordinal).Select(value => (value.Key, (long)value.Value)), settings.MaxCellLength),
             RepeatedValues = [.. statistics.CommonValues.Where(value => value.Count > 1)],
             Examples = [.. (firstRows?.Values ?? []).OfType<string>().Distinct(StringComparer.Ordinal).Take(Examples).Select(value => CellText.Shorten(value, settings.MaxCellLength))],
         };

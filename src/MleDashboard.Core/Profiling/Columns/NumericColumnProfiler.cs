@@ -61,6 +61,7 @@ internal static class NumericColumnProfiler
             Kurtosis = moments.Kurtosis,
             Sum = Finite(moments.Sum),
             Outliers = OutliersOf(numbers, p5, median, p95),
+            Box = BoxOf(numbers, q1, q3),
         };
     }
 
@@ -80,6 +81,13 @@ internal static class NumericColumnProfiler
 
         var (low, high) = (median - (5 * robust), median + (5 * robust));
         return new OutlierCounts(low, high, numbers.LowerBound(low), numbers.Count - numbers.UpperBound(high));
+    }
+
+    private static BoxPlot BoxOf(SortedNumbers numbers, double q1, double q3)
+    {
+        var reach = 1.5 * (q3 - q1);
+        var (below, notAbove) = double.IsFinite(reach) ? (numbers.LowerBound(q1 - reach), numbers.UpperBound(q3 + reach)) : (0, numbers.Count);
+        return new BoxPlot(numbers.Values[below], numbers.Values[notAbove - 1], below, numbers.Count - notAbove);
     }
 
     private static RunCounts Count(SortedNumbers numbers, int keep)

@@ -77,7 +77,16 @@ public sealed record NumericProfile : ColumnProfile
     public required IReadOnlyList<ValueCount> HighestValues { get; init; }
 
     public OutlierCounts? Outliers { get; init; }
+
+    /// <summary>Null when there is no finite value.</summary>
+    public BoxPlot? Box { get; init; }
+
+    /// <summary>Augmented Dickey and Fuller's statistic in the order of the table's times; null when the table is no series.</summary>
+    public double? UnitRoot { get; init; }
 }
+
+/// <summary>Tukey's box plot (1977): whiskers at the last values within one and a half interquartile ranges of the quartiles, and how many lie outside.</summary>
+public sealed record BoxPlot(double LowWhisker, double HighWhisker, long LowCount, long HighCount);
 
 /// <summary>
 /// Values far from the rest: outside the median plus or minus five robust standard deviations (the deviation of the values clipped to their 5th and 95th

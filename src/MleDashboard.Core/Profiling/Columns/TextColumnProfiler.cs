@@ -35,6 +35,7 @@ internal static class TextColumnProfiler
             NumberLikeShare = ShareOf(values, value => double.TryParse(value, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _)),
             DateLikeShare = ShareOf(values, value => value.Length >= 8 && value[0] is >= '0' and <= '9' && DateTime.TryParse(value, CultureInfo.InvariantCulture, out _)),
             PaddedCount = statistics.PaddedCount,
+            Facts = TextFactsProfiler.Of(values.CountBy(value => value, StringComparer.Ordinal).Select(value => (value.Key, (long)value.Value)), settings.MaxCellLength),
         };
     }
 

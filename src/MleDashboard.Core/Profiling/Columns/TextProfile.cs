@@ -5,6 +5,9 @@ public sealed record TextProfile : ColumnProfile
 {
     public LengthStatistics? Lengths { get; init; }
 
+    /// <summary>Of the sampled rows; null when there is no value, and in minimal mode.</summary>
+    public TextFacts? Facts { get; init; }
+
     /// <summary>Mean number of words; null when there is no value.</summary>
     public double? MeanWords { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record TextProfile : ColumnProfile
 public sealed record IdentifierProfile : ColumnProfile
 {
     public LengthStatistics? Lengths { get; init; }
+
+    /// <summary>Of the sampled rows; null when there is no value, and in minimal mode.</summary>
+    public TextFacts? Facts { get; init; }
 
     /// <summary>Values that name more than one row, most frequent first.</summary>
     public required IReadOnlyList<ValueCount> RepeatedValues { get; init; }

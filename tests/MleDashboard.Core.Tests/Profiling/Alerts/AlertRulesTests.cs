@@ -33,6 +33,15 @@ public sealed class AlertRulesTests
         ["dates-as-text"] = (() => Cells("x", ColumnType.Text, row => $"2024-01-{1 + (row % 28):00}"), () => Cells("x", ColumnType.Text, row => $"word {row}")),
         ["label-variants"] = (() => Labels("x", row => (row % 3) switch { 0 => "Direct", 1 => "direct", _ => "Agent" }), () => Labels("x", row => row % 2 == 0 ? "Direct" : "Agent")),
         ["leakage"] = (() => Labels("x", row => row % 2 == 0 ? "a" : "b").With("y", ColumnType.Categorical, [.. Enumerable.Range(0, Rows).Select(row => row % 2 == 0 ? "no" : "yes")]), () => Labels("x", row => row % 2 == 0 ? "a" : "b").With("y", ColumnType.Categorical, [.. Enumerable.Range(0, Rows).Select(row => row % 3 == 0 ? "no" : "yes")])),
+        ["mixed-types"] = (() => Labels("x", row => row % 5 == 0 ? "many" : (row % 4).ToString(CultureInfo.InvariantCulture)), () => Labels("x", row => row % 5 == 0 ? "many" : "few")),
+        ["outer-spaces"] = (() => Labels("x", row => row == 3 ? "a " : row % 2 == 0 ? "a" : "b"), () => Plain("x")),
+        ["placeholder"] = (() => Labels("x", row => row == 3 ? "n/a" : row % 2 == 0 ? "a" : "b"), () => Plain("x")),
+        ["pattern"] = (() => Cells("x", ColumnType.Identifier, row => row == 9 ? "B-12345" : $"B-{1000 + row}"), () => Cells("x", ColumnType.Identifier, row => $"B-{1000 + row}")),
+        ["personal-data"] = (() => Cells("x", ColumnType.Text, row => $"guest{row}@example.org"), () => Cells("x", ColumnType.Text, row => $"guest {row} at home")),
+        ["time-gaps"] = (() => Times("at", row => row + (row > 150 ? 500 : 0)), () => Times("at", row => row)),
+        ["non-stationary"] = (() => Times("at", row => row).WithNumbers("x", Wander(0.999)), () => Times("at", row => row).WithNumbers("x", Wander(0.1))),
+        ["inflation"] = (() => Sum(noise: 0.1), () => Sum(noise: 100)),
+        ["learning-cost"] = (() => Labels("x", row => row < 30 ? $"rare{row}" : "usual"), () => Labels("x", row => $"v{row % 25}")),
         ["mismatched"] = (() => Plain("x"), () => Plain("x")),
     };
 
@@ -76,6 +85,36 @@ public sealed class AlertRulesTests
         Assert.Contains(report.Alerts, alert => alert is { Rule: "high-cardinality", Column: "x" } && alert.Text.Contains("20 labels", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public async Task Judge_AlertWithAFigure_NamesAThresholdThatIsASettingAndItsAction(string rule)
+    {
+        var report = await ReportAsync(rule, Tables[rule].Fires());
+
+        foreach (var alert in report.Alerts.Where(alert => alert.Figure is not null))
+        {
+            var setting = AlertSetting.All.Single(setting => setting.Name == alert.Figure!.Threshold);
+            Assert.Equal(setting.Get(new AlertThresholds()), alert.Figure!.Limit);
+        }
+
+        Assert.All(report.Alerts.Where(alert => alert.Action is { Kind: AlertActionKind.ChangeType }), alert => Assert.NotNull(alert.Action!.Type));
+    }
+
+    [Fact]
+    public void Settings_EveryThreshold_IsOneAndCanBeChangedByName()
+    {
+        Assert.Equal(typeof(AlertThresholds).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order(), AlertSetting.All.Select(setting => setting.Name).Order());
+        foreach (var setting in AlertSetting.All)
+        {
+            var changed = AlertSetting.Apply(new AlertThresholds(), [string.Create(CultureInfo.InvariantCulture, $"{setting.Name.ToLowerInvariant()}={setting.Max}")]);
+            Assert.Equal(setting.Max, setting.Get(changed.Value!));
+        }
+
+        Assert.IsType<UnknownThreshold>(AlertSetting.Apply(new AlertThresholds(), ["nonsense=1"]).Error);
+        Assert.IsType<ThresholdOutOfRange>(AlertSetting.Apply(new AlertThresholds(), ["missing=2"]).Error);
+        Assert.IsType<ThresholdOutOfRange>(AlertSetting.Apply(new AlertThresholds(), ["missing"]).Error);
+    }
+
     /// <summary>Upper tails from printed tables: 95% of 1 degree is 3.841, of 10 degrees 18.307, of 50 degrees 67.505.</summary>
     [Theory]
     [InlineData(3.841458821, 1, 0.05)]
@@ -91,6 +130,30 @@ public sealed class AlertRulesTests
     }
 
     private static ProfileSettings SettingsFor(string rule) => new() { Target = rule == "leakage" ? "y" : null };
+
+    private static TestTable Times(string name, Func<int, int> day) => Cells(name, ColumnType.DateTime, row => new DateTime(2024, 1, 1).AddDays(day(row)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>Each value keeps a share of the one before it.</summary>
+    private static double[] Wander(double kept)
+    {
+        var random = new Random(4);
+        var values = new double[Rows];
+        for (var row = 1; row < Rows; row++)
+        {
+            values[row] = (kept * values[row - 1]) + random.NextDouble() - 0.5;
+        }
+
+        return values;
+    }
+
+    /// <summary>Three columns of noise and their sum, each pair related by about 0.58 only.</summary>
+    private static TestTable Sum(double noise)
+    {
+        var random = new Random(5);
+        double[][] parts = [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, Rows).Select(_ => random.NextDouble()).ToArray())];
+        return new TestTable().WithNumbers("a", parts[0]).WithNumbers("b", parts[1]).WithNumbers("c", parts[2])
+            .WithNumbers("sum", Enumerable.Range(0, Rows).Select(row => parts.Sum(part => part[row]) + (noise * random.NextDouble())));
+    }
 
     private static TestTable Plain(string name) => Labels(name, row => row % 2 == 0 ? "a" : "b");
 
