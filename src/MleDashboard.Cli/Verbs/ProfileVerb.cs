@@ -22,8 +22,9 @@ internal static class ProfileVerb
         var json = new Option<string?>("--json-out") { Description = "Write the whole report as JSON." };
         var seed = new Option<int>("--seed") { Description = "Chooses the sample that correlations of large tables come from." };
         var target = new Option<string?>("--target") { Description = "The column to predict: adds its distribution and what every other column says about it." };
+        var thresholds = new Option<string[]>("--threshold") { Description = "From where on a figure is an alert, as NAME=VALUE, for example Missing=0.2; may be repeated. A wrong name lists them all." };
         var reading = new ReadingOptions();
-        var command = new Command("profile", "Describe every column of a file, how columns relate, and what looks wrong.") { file, html, json, seed, target };
+        var command = new Command("profile", "Describe every column of a file, how columns relate, and what looks wrong.") { file, html, json, seed, target, thresholds };
         reading.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -33,6 +34,12 @@ internal static class ProfileVerb
                 {
                     return host.Fail(parsed, new OutputFolderMissing(output));
                 }
+            }
+
+            var limitsOfAlerts = AlertSetting.Apply(new AlertThresholds(), parsed.GetValue(thresholds) ?? []);
+            if (!limitsOfAlerts.IsOk)
+            {
+                return host.Fail(parsed, limitsOfAlerts.Error);
             }
 
             var path = parsed.GetRequiredValue(file);
@@ -49,7 +56,7 @@ internal static class ProfileVerb
             }
 
             var source = new ProfileSource(Path.GetFileName(path), table.ParquetPath, table.Schema, table.Content.Rows, table.Content.Bytes) { Origin = Path.GetFileName(path) };
-            var settings = new ProfileSettings { Seed = parsed.GetValue(seed), Target = parsed.GetValue(target) };
+            var settings = new ProfileSettings { Seed = parsed.GetValue(seed), Target = parsed.GetValue(target), Thresholds = limitsOfAlerts.Value };
             var limits = new JobLimits(Environment.ProcessorCount, MemoryBytes);
             var report = AlertRules.Judge(await host.Get<DatasetProfiler>().ProfileAsync(source, settings, limits, new StageProgress(host), cancellationToken));
             if (parsed.GetValue(html) is { } htmlPath)
