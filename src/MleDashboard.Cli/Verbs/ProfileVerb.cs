@@ -3,13 +3,14 @@ using System.Globalization;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Profiling;
 using MleDashboard.Core.Profiling.Alerts;
+using MleDashboard.Core.Profiling.Comparison;
 using MleDashboard.Core.Profiling.Reports;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Storage;
 
 namespace MleDashboard.Cli.Verbs;
 
-/// <summary><c>mle profile FILE --html OUT --json-out OUT</c></summary>
+/// <summary><c>mle profile FILE --html OUT --json-out OUT</c>, and two files side by side with <c>--compare FILE</c></summary>
 internal static class ProfileVerb
 {
     /// <summary>What a profile may use when nobody set a limit.</summary>
@@ -23,8 +24,12 @@ internal static class ProfileVerb
         var seed = new Option<int>("--seed") { Description = "Chooses the sample that correlations of large tables come from." };
         var target = new Option<string?>("--target") { Description = "The column to predict: adds its distribution and what every other column says about it." };
         var thresholds = new Option<string[]>("--threshold") { Description = "From where on a figure is an alert, as NAME=VALUE, for example Missing=0.2; may be repeated. A wrong name lists them all." };
+        var minimal = new Option<bool>("--minimal") { Description = "Leave out the heavier sections: words, duplicate rows, patterns of missing values, interactions. A very large table is profiled so by itself." };
+        var sensitive = new Option<bool>("--sensitive") { Description = "Write nothing that comes from a single row: no samples, no extreme values, no rare labels." };
+        var hideLabels = new Option<bool>("--hide-labels") { Description = "With --sensitive: no labels of categories either." };
+        var compare = new Option<string?>("--compare") { Description = "A second file. Instead of a profile, --html and --json-out get the two side by side with what drifted." };
         var reading = new ReadingOptions();
-        var command = new Command("profile", "Describe every column of a file, how columns relate, and what looks wrong.") { file, html, json, seed, target, thresholds };
+        var command = new Command("profile", "Describe every column of a file, how columns relate, and what looks wrong.") { file, html, json, seed, target, thresholds, minimal, sensitive, hideLabels, compare };
         reading.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -55,10 +60,23 @@ internal static class ProfileVerb
                 return host.Fail(parsed, new TargetMissing(wanted));
             }
 
-            var source = new ProfileSource(Path.GetFileName(path), table.ParquetPath, table.Schema, table.Content.Rows, table.Content.Bytes) { Origin = Path.GetFileName(path) };
-            var settings = new ProfileSettings { Seed = parsed.GetValue(seed), Target = parsed.GetValue(target), Thresholds = limitsOfAlerts.Value };
+            var source = SourceOf(path, table);
+            if (parsed.GetValue(compare) is { } other)
+            {
+                var second = await TableFile.OpenAsync(host, other, reading.From(parsed), cancellationToken);
+                return second.IsOk
+                    ? await ComparisonOutput.WriteAsync(host, parsed, source, SourceOf(other, second.Value), new ComparisonSettings { Seed = parsed.GetValue(seed) }, parsed.GetValue(html), parsed.GetValue(json), cancellationToken)
+                    : host.Fail(parsed, second.Error);
+            }
+
+            var settings = new ProfileSettings { Seed = parsed.GetValue(seed), Target = parsed.GetValue(target), Minimal = parsed.GetValue(minimal), Thresholds = limitsOfAlerts.Value };
             var limits = new JobLimits(Environment.ProcessorCount, MemoryBytes);
             var report = AlertRules.Judge(await host.Get<DatasetProfiler>().ProfileAsync(source, settings, limits, new StageProgress(host), cancellationToken));
+            if (parsed.GetValue(sensitive))
+            {
+                report = SensitiveReport.Of(report, parsed.GetValue(hideLabels));
+            }
+
             if (parsed.GetValue(html) is { } htmlPath)
             {
                 await ReportWriter.WriteHtmlAsync(report, htmlPath, cancellationToken);
@@ -96,6 +114,9 @@ internal static class ProfileVerb
     }
 
     private sealed record TargetMissing(string Column) : Error($"Column '{Column}' is not in this file.");
+
+    private static ProfileSource SourceOf(string path, TableFile table) =>
+        new(Path.GetFileName(path), table.ParquetPath, table.Schema, table.Content.Rows, table.Content.Bytes) { Origin = Path.GetFileName(path) };
 
     private sealed record OutputFolderMissing(string Path) : Error($"The folder of '{Path}' does not exist.");
 

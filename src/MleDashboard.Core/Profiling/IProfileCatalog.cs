@@ -21,8 +21,9 @@ public interface IProfileCatalog
     /// <summary>The stored profile or the running one, else starts the job, which takes a builder. After a failure it starts a new one.</summary>
     Task<Result<StoredProfile>> RequestAsync(Actor actor, Guid datasetVersionId, CancellationToken cancellationToken);
 
-    /// <summary>A new profile in place of the stored one at <paramref name="unreadableKey"/>, whose files are gone or damaged. Who comes second gets the profile that the first one started.</summary>
-    Task<Result<StoredProfile>> RemakeAsync(Actor actor, Guid datasetVersionId, string unreadableKey, CancellationToken cancellationToken);
+    /// <summary>A new profile in place of the stored one at <paramref name="unreadableKey"/>, whose files are gone or damaged, or which is to be made in the other mode. Who comes second gets the profile that the first one started.</summary>
+    /// <param name="isMinimal">By choice without the heavier sections.</param>
+    Task<Result<StoredProfile>> RemakeAsync(Actor actor, Guid datasetVersionId, string unreadableKey, CancellationToken cancellationToken, bool isMinimal = false);
 
     /// <summary>Called by the job: report.json of <paramref name="artifactKey"/> holds the report. False when the lease is lost.</summary>
     Task<bool> CompleteAsync(JobLease lease, Guid datasetVersionId, string artifactKey, CancellationToken cancellationToken);

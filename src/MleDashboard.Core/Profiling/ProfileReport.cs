@@ -58,6 +58,9 @@ public sealed record ProfileReport
     /// <summary>Sections still to come: this is what the first screen shows while the job goes on. Empty in a finished report.</summary>
     public IReadOnlyList<ReportSection> Pending { get; init; } = [];
 
+    /// <summary>Made by <see cref="Reports.SensitiveReport"/>: without anything that comes from a single row.</summary>
+    public bool IsSensitive { get; init; }
+
     public required ProfileReproduction Reproduction { get; init; }
 
     public ColumnProfile? Find(string column) => Columns.FirstOrDefault(profile => profile.Name == column);

@@ -9,6 +9,8 @@ internal static class ProfilingServices
     public static IServiceCollection AddProfiling(this IServiceCollection services) => services
         .AddSingleton<DatasetProfiler>()
         .AddSingleton<IColumnSummaries, ColumnSummarizer>()
+        .AddSingleton<Comparison.DatasetComparer>()
+        .AddSingleton<Comparison.IDatasetComparisons, Comparison.DatasetComparisons>()
         .AddSingleton<IProfileLookups, ProfileLookups>()
         .AddSingleton<ITargetAnalyzer, TargetAnalyzer>()
         .AddTransient<ProfileDatasetJob>();

@@ -18,10 +18,10 @@ internal sealed class ProfileCatalog(StudioDatabase database, JobStarter starter
         cancellationToken);
 
     public Task<Result<StoredProfile>> RequestAsync(Actor actor, Guid datasetVersionId, CancellationToken cancellationToken) =>
-        RequestAsync(actor, datasetVersionId, null, cancellationToken);
+        RequestAsync(actor, datasetVersionId, null, false, cancellationToken);
 
-    public Task<Result<StoredProfile>> RemakeAsync(Actor actor, Guid datasetVersionId, string unreadableKey, CancellationToken cancellationToken) =>
-        RequestAsync(actor, datasetVersionId, unreadableKey, cancellationToken);
+    public Task<Result<StoredProfile>> RemakeAsync(Actor actor, Guid datasetVersionId, string unreadableKey, CancellationToken cancellationToken, bool isMinimal = false) =>
+        RequestAsync(actor, datasetVersionId, unreadableKey, isMinimal, cancellationToken);
 
     public Task<bool> CompleteAsync(JobLease lease, Guid datasetVersionId, string artifactKey, CancellationToken cancellationToken) => database.WriteFencedAsync(
         lease,
@@ -30,7 +30,7 @@ internal sealed class ProfileCatalog(StudioDatabase database, JobStarter starter
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ArtifactKey, artifactKey), cancellationToken),
         cancellationToken);
 
-    private async Task<Result<StoredProfile>> RequestAsync(Actor actor, Guid datasetVersionId, string? unreadableKey, CancellationToken cancellationToken)
+    private async Task<Result<StoredProfile>> RequestAsync(Actor actor, Guid datasetVersionId, string? unreadableKey, bool isMinimal, CancellationToken cancellationToken)
     {
         var result = await database.WriteAsync<Result<(StoredProfile Profile, JobRunRow? NewJob)>>(
             async db =>
@@ -61,7 +61,7 @@ internal sealed class ProfileCatalog(StudioDatabase database, JobStarter starter
                 }
 
                 var job = await starter.AddAsync(
-                    db, actor, $"Profile · {version.DatasetName}", $"/datasets/{version.DatasetId}/profile?version={version.Number}", new ProfileDatasetRequest(datasetVersionId), cancellationToken);
+                    db, actor, $"Profile · {version.DatasetName}", $"/datasets/{version.DatasetId}/profile?version={version.Number}", new ProfileDatasetRequest(datasetVersionId, isMinimal), cancellationToken);
                 await db.Profiles.Where(profile => profile.DatasetVersionId == datasetVersionId).ExecuteDeleteAsync(cancellationToken);
                 db.ChangeTracker.Clear();
                 db.Profiles.Add(new ProfileRow { DatasetVersionId = datasetVersionId, JobId = job.Id });

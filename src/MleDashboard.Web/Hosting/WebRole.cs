@@ -1,4 +1,5 @@
 using MleDashboard.Web.Design;
+using MleDashboard.Web.Features.Compare;
 using MleDashboard.Web.Features.Datasets;
 using MleDashboard.Web.Features.Models;
 using MleDashboard.Web.Features.Predictions;
@@ -66,6 +67,7 @@ internal static class WebRole
         app.MapSignOut();
         app.MapDatasets();
         app.MapProfileEndpoints();
+        app.MapCompareEndpoints();
         app.MapModels();
         app.MapPredictions();
     }

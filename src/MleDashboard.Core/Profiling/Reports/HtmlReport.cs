@@ -24,7 +24,7 @@ internal static class HtmlReport
         html.AddMarkup(HtmlStyle.Text);
         html.Add($"""
             </style></head><body><header><h1>Profile of <bdi>{report.Overview.Title}</bdi></h1>
-            <p class="sub">{report.Overview.Rows:N0} rows × {report.Overview.ColumnCount:N0} columns · made {report.Reproduction.CreatedAt:yyyy-MM-dd HH:mm} UTC</p>
+            <p class="sub">{(report.IsSensitive ? "Without values of single rows · " : "")}{report.Overview.Rows:N0} rows × {report.Overview.ColumnCount:N0} columns · made {report.Reproduction.CreatedAt:yyyy-MM-dd HH:mm} UTC</p>
             <nav><a href="#overview">Overview</a><a href="#alerts">Alerts ({report.Alerts.Count})</a><a href="#variables">Variables</a><a href="#interactions">Interactions</a><a href="#correlations">Correlations</a><a href="#missing">Missing values</a><a href="#odd-rows">Odd rows</a><a href="#duplicates">Duplicates</a><a href="#sample">Sample</a><a href="#reproduction">Reproduction</a></nav></header><main>
             """);
         WriteOverview(html, report.Overview);
@@ -36,7 +36,7 @@ internal static class HtmlReport
         HtmlRelations.WriteMissing(html, report);
         HtmlAnomalies.Write(html, report.Anomalies);
         HtmlRows.WriteDuplicates(html, report);
-        HtmlRows.WriteSample(html, report.Sample);
+        HtmlRows.WriteSample(html, report);
         WriteReproduction(html, report.Reproduction);
         html.Add($"</main></body></html>\n");
         return html.ToString();

@@ -1,5 +1,3 @@
-using MleDashboard.Core.Profiling.Sections;
-
 namespace MleDashboard.Core.Profiling.Reports;
 
 /// <summary>Rows of the table: duplicates and samples.</summary>
@@ -21,6 +19,12 @@ internal static class HtmlRows
                 break;
             case { } duplicates:
                 html.Add($"<p>{duplicates.Count:N0} rows ({ProfileText.Percent(duplicates.Share)}) equal an earlier row; {duplicates.Groups:N0} different rows occur more than once. The most frequent:</p>");
+                if (report.IsSensitive)
+                {
+                    html.Add($"<p>They are left out of this report.</p>");
+                    break;
+                }
+
                 Write(html, [.. report.Columns.Take(MaxColumns).Select(column => column.Name)], "Times", [.. duplicates.MostFrequent.Select(row => (row.Count, row.Cells))]);
                 break;
         }
@@ -28,9 +32,16 @@ internal static class HtmlRows
         html.Add($"</section>");
     }
 
-    public static void WriteSample(Html html, SampleSection sample)
+    public static void WriteSample(Html html, ProfileReport report)
     {
+        var sample = report.Sample;
         html.Add($"<section id=\"sample\"><h2>Sample</h2>");
+        if (report.IsSensitive)
+        {
+            html.Add($"<p>Rows are left out of this report.</p></section>");
+            return;
+        }
+
         if (sample.First.Count == 0)
         {
             html.Add($"<p>The table has no rows.</p></section>");

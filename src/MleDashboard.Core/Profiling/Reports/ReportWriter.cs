@@ -30,4 +30,9 @@ public static class ReportWriter
     }
 
     public static Task WriteHtmlAsync(ProfileReport report, string path, CancellationToken cancellationToken) => File.WriteAllTextAsync(path, HtmlReport.Write(report), cancellationToken);
+
+    /// <summary>The page as UTF-8.</summary>
+    public static byte[] ToHtml(ProfileReport report) => System.Text.Encoding.UTF8.GetBytes(HtmlReport.Write(report));
+
+    public static byte[] ToJson(ProfileReport report) => JsonSerializer.SerializeToUtf8Bytes(report, ProfileReport.JsonOptions);
 }

@@ -5,7 +5,10 @@ using MleDashboard.Web.Features.Datasets.Downloads;
 
 namespace MleDashboard.Web.Features.Profile;
 
-/// <summary>GET /api/datasets/{id}/versions/{number}/profile.html and .json, as downloads, for every signed-in user; 404 while there is no report.</summary>
+/// <summary>
+/// GET /api/datasets/{id}/versions/{number}/profile.html and .json, as downloads, for every signed-in user; 404 while there is no report. With ?sensitive=true nothing in
+/// the file comes from a single row, with &amp;labels=false no label of a category either.
+/// </summary>
 public static class ProfileEndpoints
 {
     public static IServiceCollection AddProfilePages(this IServiceCollection services) => services.AddSingleton<ProfileReportReader>();
@@ -15,15 +18,15 @@ public static class ProfileEndpoints
         var group = routes.MapDownloads("/api/datasets/{datasetId:guid}/versions/{number:int}");
 
         // Always a download: shown in the browser, a page with foreign text would have the rights of our own pages.
-        group.MapGet("/profile.html", (Guid datasetId, int number, IDatasetCatalog datasets, IProfileCatalog profiles, ProfileReportReader reader, CancellationToken cancellationToken) =>
-            DownloadAsync(datasetId, number, ReportWriter.HtmlFile, "profile.html", "text/html; charset=utf-8", datasets, profiles, reader, cancellationToken));
-        group.MapGet("/profile.json", (Guid datasetId, int number, IDatasetCatalog datasets, IProfileCatalog profiles, ProfileReportReader reader, CancellationToken cancellationToken) =>
-            DownloadAsync(datasetId, number, ReportWriter.JsonFile, "profile.json", "application/json", datasets, profiles, reader, cancellationToken));
+        group.MapGet("/profile.html", (Guid datasetId, int number, bool? sensitive, bool? labels, IDatasetCatalog datasets, IProfileCatalog profiles, ProfileReportReader reader, CancellationToken cancellationToken) =>
+            DownloadAsync(datasetId, number, new ProfileFile(ReportWriter.HtmlFile, "profile.html", "text/html; charset=utf-8", sensitive == true, labels == false), datasets, profiles, reader, cancellationToken));
+        group.MapGet("/profile.json", (Guid datasetId, int number, bool? sensitive, bool? labels, IDatasetCatalog datasets, IProfileCatalog profiles, ProfileReportReader reader, CancellationToken cancellationToken) =>
+            DownloadAsync(datasetId, number, new ProfileFile(ReportWriter.JsonFile, "profile.json", "application/json", sensitive == true, labels == false), datasets, profiles, reader, cancellationToken));
         return routes;
     }
 
     private static async Task<IResult> DownloadAsync(
-        Guid datasetId, int number, string file, string ending, string contentType, IDatasetCatalog datasets, IProfileCatalog profiles, ProfileReportReader reader, CancellationToken cancellationToken)
+        Guid datasetId, int number, ProfileFile file, IDatasetCatalog datasets, IProfileCatalog profiles, ProfileReportReader reader, CancellationToken cancellationToken)
     {
         var version = (await datasets.FindAsync(datasetId, cancellationToken))?.Versions.FirstOrDefault(version => version.Number == number);
         if (version is null || await profiles.FindAsync(version.Id, cancellationToken) is not { State: ProfileState.Ready, ArtifactKey: { } key })
@@ -31,6 +34,20 @@ public static class ProfileEndpoints
             return TypedResults.NotFound();
         }
 
-        return TypedResults.PhysicalFile(await reader.PathAsync(key, file, cancellationToken), contentType, DownloadNames.For(version, ending));
+        if (!file.IsSensitive)
+        {
+            return TypedResults.PhysicalFile(await reader.PathAsync(key, file.Name, cancellationToken), file.ContentType, DownloadNames.For(version, file.Ending));
+        }
+
+        if (await reader.ReadAsync(key, cancellationToken) is not { } report)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var shared = SensitiveReport.Of(report, file.HidesLabels);
+        var content = file.Name == ReportWriter.HtmlFile ? ReportWriter.ToHtml(shared) : ReportWriter.ToJson(shared);
+        return TypedResults.File(content, file.ContentType, DownloadNames.For(version, $"shared.{file.Ending}"));
     }
+
+    private sealed record ProfileFile(string Name, string Ending, string ContentType, bool IsSensitive, bool HidesLabels);
 }

@@ -23,6 +23,7 @@ public sealed partial class ProfilePage : IDisposable
     private Guid? jobId;
     private string? failure;
     private string? unreadableKey;
+    private string? shownKey;
     private bool isMissing;
     private string? stage;
     private TargetSection? target;
@@ -51,6 +52,8 @@ public sealed partial class ProfilePage : IDisposable
     [SupplyParameterFromQuery] private string? Method { get; set; }
 
     [SupplyParameterFromQuery(Name = "view")] private string? Shape { get; set; }
+
+    [SupplyParameterFromQuery] private string? Only { get; set; }
 
     [SupplyParameterFromQuery] private string? Rule { get; set; }
 
@@ -86,6 +89,8 @@ public sealed partial class ProfilePage : IDisposable
         Open = Open,
         Method = Word<CorrelationMethod>(Method) ?? CorrelationMethod.Auto,
         AsPairs = Shape == "pairs",
+        Shape = Word<VariableShape>(Shape),
+        Only = Word<VariableFilter>(Only) ?? VariableFilter.All,
         Rule = Rule,
         Severity = Word<AlertSeverity>(Severity),
         Target = Target,
@@ -180,6 +185,17 @@ public sealed partial class ProfilePage : IDisposable
         }
     }
 
+    /// <summary>The same version in the other mode; the page waits for it as for the first.</summary>
+    private async Task RemakeAsync(bool isMinimal)
+    {
+        var remade = shownKey is { } key ? await Profiles.RemakeAsync(Actor, version!.Id, key, leaving.Token, isMinimal) : await Profiles.RequestAsync(Actor, version!.Id, leaving.Token);
+        (report, failure) = (remade.IsOk ? null : report, remade.Error?.Message);
+        if (remade.IsOk)
+        {
+            await ShowAsync(remade.Value);
+        }
+    }
+
     private async Task ShowAsync(StoredProfile stored)
     {
         jobId = stored.State == ProfileState.Running ? stored.JobId : null;
@@ -189,7 +205,7 @@ public sealed partial class ProfilePage : IDisposable
         {
             plain = await Reader.ReadAsync(key, leaving.Token);
             report = Judged();
-            unreadableKey = report is null ? key : null;
+            (unreadableKey, shownKey) = report is null ? (key, (string?)null) : (null, key);
         }
         else if (stored.State == ProfileState.Running)
         {

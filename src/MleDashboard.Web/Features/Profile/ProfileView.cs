@@ -30,6 +30,24 @@ public enum VariableOrder
     Missing,
     Distinct,
     Name,
+    Type,
+}
+
+/// <summary>Which variables are shown.</summary>
+public enum VariableFilter
+{
+    All,
+    Alerts,
+    Missing,
+}
+
+/// <summary>How variables are shown.</summary>
+public enum VariableShape
+{
+    Cards,
+
+    /// <summary>One line each, drawn as one scrolls.</summary>
+    List,
 }
 
 /// <summary>What the user chose to see, as the address has it; every part makes its links from it.</summary>
@@ -52,6 +70,11 @@ public sealed record ProfileView(NavigationManager Navigation)
     public CorrelationMethod Method { get; init; }
 
     public bool AsPairs { get; init; }
+
+    public VariableFilter Only { get; init; }
+
+    /// <summary>Null takes cards for a table that fits on a few pages and the list for a wider one.</summary>
+    public VariableShape? Shape { get; init; }
 
     /// <summary>Name of the one alert rule to show.</summary>
     public string? Rule { get; init; }
@@ -80,7 +103,8 @@ public sealed record ProfileView(NavigationManager Navigation)
         ["page"] = other.Page <= 1 ? null : other.Page.ToString(CultureInfo.InvariantCulture),
         ["open"] = other.Open,
         ["method"] = Word(other.Method, CorrelationMethod.Auto),
-        ["view"] = other.AsPairs ? "pairs" : null,
+        ["view"] = other.AsPairs ? "pairs" : other.Shape?.ToString().ToLowerInvariant(),
+        ["only"] = Word(other.Only, VariableFilter.All),
         ["rule"] = other.Rule,
         ["target"] = other.Target,
         ["x"] = other.X,
