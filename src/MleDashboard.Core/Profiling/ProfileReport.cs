@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Profiling.Anomalies;
 using MleDashboard.Core.Profiling.Columns;
@@ -24,6 +25,7 @@ public sealed record ProfileReport
         Converters = { new JsonStringEnumConverter() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         WriteIndented = false,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AllowUnknownFigures } },
     };
 
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
@@ -62,6 +64,15 @@ public sealed record ProfileReport
     public bool IsSensitive { get; init; }
 
     public required ProfileReproduction Reproduction { get; init; }
+
+    /// <summary>A figure that is not known is left out of the JSON, so the reader may not ask for it, although the one who makes a report must think of it.</summary>
+    private static void AllowUnknownFigures(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            property.IsRequired &= Nullable.GetUnderlyingType(property.PropertyType) is null;
+        }
+    }
 
     public ColumnProfile? Find(string column) => Columns.FirstOrDefault(profile => profile.Name == column);
 }

@@ -1,3 +1,4 @@
+using MleDashboard.Core.Profiling.Columns;
 using MleDashboard.Core.Profiling.Reports;
 
 namespace MleDashboard.Core.Tests.Cli;
@@ -41,10 +42,53 @@ public sealed class ProfileVerbTests : IDisposable
         Assert.Contains("does not exist", run.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
-    private string WriteTable()
+    [Fact]
+    public async Task Profile_Sensitive_WritesNoRows()
     {
-        var path = Path.Combine(folder, "bookings.csv");
-        File.WriteAllLines(path, ["children,adr,room", .. Enumerable.Range(0, 300).Select(row => FormattableString.Invariant($"{(row < 3 ? -1 : row % 4)},{50 + (row * 7 % 90)}.5,{(row % 3 == 0 ? "A" : "B")}"))]);
+        var json = Path.Combine(folder, "report.json");
+
+        var run = await MleRun.Of("profile", WriteTable(), "--sensitive", "--hide-labels", "--json-out", json, "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        var report = await ReportWriter.ReadJsonAsync(json, TestContext.Current.CancellationToken);
+        Assert.True(report.IsSensitive);
+        Assert.Empty(report.Sample.First);
+        Assert.Equal("label 1", ((CategoricalProfile)report.Find("room")!).CommonValues[0].Value);
+    }
+
+    [Fact]
+    public async Task Profile_Minimal_LeavesTheHeavySectionsOut()
+    {
+        var json = Path.Combine(folder, "report.json");
+
+        var run = await MleRun.Of("profile", WriteTable(), "--minimal", "--json-out", json, "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        var report = await ReportWriter.ReadJsonAsync(json, TestContext.Current.CancellationToken);
+        Assert.True(report.Overview.IsMinimal);
+        Assert.Null(report.Interactions);
+        Assert.Null(report.Duplicates);
+        Assert.StartsWith("Minimal profile, as chosen:", report.Overview.Limits[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Profile_Compare_PrintsTheVerdictAndWritesBothFiles()
+    {
+        var (html, json) = (Path.Combine(folder, "comparison.html"), Path.Combine(folder, "comparison.json"));
+
+        var run = await MleRun.Of("profile", WriteTable(), "--compare", WriteTable("later.csv", 40), "--html", html, "--json-out", json, "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("1 of 3 common columns has drifted strongly: adr.", run.Json.GetProperty("verdict").GetString(), StringComparison.Ordinal);
+        Assert.Equal("Strong", run.Json.GetProperty("columns")[1].GetProperty("drift").GetString());
+        Assert.Contains("later.csv", await File.ReadAllTextAsync(html, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith("{\"schemaVersion\":1", await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private string WriteTable(string name = "bookings.csv", int dearer = 0)
+    {
+        var path = Path.Combine(folder, name);
+        File.WriteAllLines(path, ["children,adr,room", .. Enumerable.Range(0, 300).Select(row => FormattableString.Invariant($"{(row < 3 ? -1 : row % 4)},{50 + dearer + (row * 7 % 90)}.5,{(row % 3 == 0 ? "A" : "B")}"))]);
         return path;
     }
 }

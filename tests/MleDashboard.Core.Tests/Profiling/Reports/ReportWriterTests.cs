@@ -1,9 +1,12 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Profiling;
 using MleDashboard.Core.Profiling.Columns;
 using MleDashboard.Core.Profiling.Reports;
+using MleDashboard.Core.Profiling.Sections;
+using MleDashboard.Core.Storage;
 
 namespace MleDashboard.Core.Tests.Profiling.Reports;
 
@@ -90,4 +93,35 @@ public sealed partial class ReportWriterTests
 
     [GeneratedRegex("\\s[a-z-]+=\"[^\"]*\"")]
     private static partial Regex Attributes();
+
+    /// <summary>What is not known is left out of the JSON, and has to be read back as not known: in a minimal report, and in the parts of a running job.</summary>
+    [Fact]
+    public async Task WriteJson_MinimalReportAndEveryPart_ReadBack()
+    {
+        using var table = new TestTable()
+            .WithNumbers("n", Enumerable.Range(0, 200).Select(row => (double)(row % 17)))
+            .With("t", ColumnType.Text, [.. Enumerable.Range(0, 200).Select(row => row % 3 == 0 ? null : $"some words {row}")])
+            .With("target", ColumnType.Categorical, [.. Enumerable.Range(0, 200).Select(row => row % 5 == 0 ? "yes" : "no")]);
+        var source = table.Write();
+        var seen = new List<ProfileReport>();
+        foreach (var settings in new[] { new ProfileSettings { Minimal = true }, new ProfileSettings { Target = "target" }, new ProfileSettings { Target = "t" } })
+        {
+            seen.Add(await new DatasetProfiler(new ParquetTableReader(), TimeProvider.System).ProfileAsync(
+                source, settings, new JobLimits(2, 512L << 20), null, TestContext.Current.CancellationToken, part =>
+                {
+                    seen.Add(part);
+                    return Task.CompletedTask;
+                }));
+        }
+
+        Assert.Contains(ReportSection.Duplicates, seen.SelectMany(report => report.Pending));
+        foreach (var report in seen)
+        {
+            var read = System.Text.Json.JsonSerializer.Deserialize<ProfileReport>(ReportWriter.ToJson(report), ProfileReport.JsonOptions)!;
+
+            Assert.Equal(report.Pending, read.Pending);
+            Assert.Equal(report.Overview.DuplicateRows, read.Overview.DuplicateRows);
+            Assert.Equal(ReportWriter.ToJson(report), ReportWriter.ToJson(read));
+        }
+    }
 }

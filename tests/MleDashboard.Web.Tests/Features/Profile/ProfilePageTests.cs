@@ -147,7 +147,7 @@ public sealed class ProfilePageTests : PageTestContext
         Assert.Contains("Impossible values", page.Find(".alerts").TextContent, StringComparison.Ordinal);
         Assert.Contains("1 finding to fix", page.Find(".verdict").TextContent, StringComparison.Ordinal);
         Assert.Equal(
-            [$"/api/datasets/{dataset.Id}/versions/1/profile.html", $"/api/datasets/{dataset.Id}/versions/1/profile.json"],
+            new[] { "html", "json", "html?sensitive=true", "html?sensitive=true&labels=false", "json?sensitive=true" }.Select(file => $"/api/datasets/{dataset.Id}/versions/1/profile.{file}"),
             page.FindAll("a[download]").Select(link => link.GetAttribute("href")));
     }
 
@@ -206,7 +206,7 @@ public sealed class ProfilePageTests : PageTestContext
     {
         await StoreAsync(ProfileSetupHelpers.Report([.. Enumerable.Range(0, 1_000).Select(index => ProfileSetupHelpers.Numeric($"c{index}"))]));
 
-        var page = OpenReady("part=variables&page=50");
+        var page = OpenReady("part=variables&view=cards&page=50");
 
         Assert.Equal(20, page.FindAll(".variable").Count);
         Assert.Equal("c980", page.Find(".variable").GetAttribute("aria-label"));

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Profiling;
+using MleDashboard.Core.Profiling.Columns;
 using MleDashboard.Core.Profiling.Interactions;
 using MleDashboard.Core.Profiling.Reports;
 using MleDashboard.Core.Profiling.Sections;
@@ -141,6 +142,52 @@ public sealed class ProfilePartsTests : PageTestContext
         await StoreAsync(Report());
         Feed.Push(job with { State = JobState.Succeeded, Revision = 2 });
         page.WaitForAssertion(() => Assert.NotNull(page.Find(".matrix")));
+    }
+
+    [Fact]
+    public async Task Variables_WideTable_IsAListOfWhichOnlyTheLinesInSightAreDrawn()
+    {
+        await StoreAsync(ProfileSetupHelpers.Report([.. Enumerable.Range(0, 5_000).Select(column => ProfileSetupHelpers.Numeric($"c{column}"))]));
+
+        var page = OpenReady("part=variables");
+
+        page.WaitForAssertion(() => Assert.InRange(page.FindAll(".variable-line").Count, 1, 200));
+        Assert.Empty(page.FindAll(".variable"));
+    }
+
+    [Fact]
+    public async Task Variables_OnlyWithAlerts_ShowsThose()
+    {
+        await StoreAsync(Report());
+
+        Assert.Equal(["children"], OpenReady("part=variables&only=alerts").FindAll(".variable").Select(card => card.GetAttribute("aria-label")));
+    }
+
+    [Fact]
+    public async Task Variables_OpenedInAMinimalProfile_IsProfiledInFull()
+    {
+        var report = Report();
+        await StoreAsync(report with { Overview = report.Overview with { IsMinimal = true } });
+        lookups.ProfileColumnAsync(dataset.Latest, "children", Arg.Any<CancellationToken>()).Returns((Result<ColumnProfile>)(ProfileSetupHelpers.Numeric("children") with { Sum = 98_765 }));
+
+        var page = OpenReady("part=variables&open=children");
+
+        page.WaitForAssertion(() => Assert.Contains("98,765", page.Find(".details").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Overview_MinimalProfile_IsMadeInPlaceOfTheFullOne()
+    {
+        await StoreAsync(Report());
+        var job = Job("Profile · bookings", JobState.Running);
+        Queue.FindAsync(job.Id, Arg.Any<CancellationToken>()).Returns(job);
+        profiles.RemakeAsync(Actor, dataset.Latest.Id, Key, Arg.Any<CancellationToken>(), true).Returns((Result<StoredProfile>)new StoredProfile(dataset.Latest.Id, ProfileState.Running, job.Id, null, null));
+
+        var page = OpenReady("");
+        await page.FindAll("button").First(button => button.TextContent == "Make a minimal profile").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.NotNull(page.Find(".job-card")));
+        Assert.Empty(page.FindAll(".tabs"));
     }
 
     protected override void Dispose(bool disposing)
