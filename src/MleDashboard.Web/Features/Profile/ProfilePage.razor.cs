@@ -189,9 +189,10 @@ public sealed partial class ProfilePage : IDisposable
     private async Task RemakeAsync(bool isMinimal)
     {
         var remade = shownKey is { } key ? await Profiles.RemakeAsync(Actor, version!.Id, key, leaving.Token, isMinimal) : await Profiles.RequestAsync(Actor, version!.Id, leaving.Token);
-        (report, failure) = (remade.IsOk ? null : report, remade.Error?.Message);
+        failure = remade.Error?.Message;
         if (remade.IsOk)
         {
+            (plain, report) = (null, null);
             await ShowAsync(remade.Value);
         }
     }
