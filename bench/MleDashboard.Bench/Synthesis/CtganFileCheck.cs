@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using MleDashboard.Core.Neural;
 using MleDashboard.Core.Synthesis.Codes;
-using MleDashboard.Core.Synthesis.Ctgan;
 using MleDashboard.Core.Synthesis.Python;
 
 namespace MleDashboard.Bench.Synthesis;
