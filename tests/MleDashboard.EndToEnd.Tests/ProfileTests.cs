@@ -37,6 +37,7 @@ public sealed class ProfileTests(BrowserFixture browser)
         await ChooseAsync(page, "Coloured by", "is_cancelled");
         await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("lead_time and adr") }).First).ToBeVisibleAsync();
         Assert.Contains("x=lead_time&y=adr&by=is_cancelled", page.Url, StringComparison.Ordinal);
+        await Screenshots.TakeAsync(page, "profile-interactions");
         await CheckAsync(page);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Missing values" }).ClickAsync();
@@ -45,7 +46,7 @@ public sealed class ProfileTests(BrowserFixture browser)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Sample" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Another ten" }).ClickAsync();
-        await page.WaitForURLAsync("**seed=1**");
+        await Expect(page).ToHaveURLAsync(new Regex("seed=1"));
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Find rows with" }).FillAsync("B01000777");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Rows found" }).GetByText("B01000777")).ToBeVisibleAsync();
@@ -58,6 +59,7 @@ public sealed class ProfileTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Compare" }).ClickAsync();
         await page.GetByLabel("Against").SelectOptionAsync(new SelectOptionValue { Label = "after · version 1, 1,500 rows" });
         await Expect(page.GetByText(new Regex("drifted strongly: lead_time"))).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(page, "compare");
         await CheckAsync(page);
         Assert.Empty(problems.Seen);
 
