@@ -1,0 +1,6 @@
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker.Model;
+
+/// <summary>What all requests of this service have in common.</summary>
+public class AmazonSageMakerRequest : AmazonWebServiceRequest;
