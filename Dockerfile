@@ -7,6 +7,7 @@ WORKDIR /source
 # Packages first: this layer changes only when a version does.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/MleDashboard.Core/MleDashboard.Core.csproj src/MleDashboard.Core/
+COPY src/MleDashboard.SageMaker/MleDashboard.SageMaker.csproj src/MleDashboard.SageMaker/
 COPY src/MleDashboard.Infrastructure/MleDashboard.Infrastructure.csproj src/MleDashboard.Infrastructure/
 COPY src/MleDashboard.Web/MleDashboard.Web.csproj src/MleDashboard.Web/
 RUN dotnet restore src/MleDashboard.Web/MleDashboard.Web.csproj

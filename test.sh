@@ -17,7 +17,7 @@ command -v dotnet >/dev/null 2>&1 || { echo "Please install the .NET 10 SDK (dot
 ldconfig -p 2>/dev/null | grep -q libgomp.so.1 || need /usr/lib/libgomp.so.1 libgomp1
 need "${MLE_CHROMIUM:-/usr/bin/chromium}" chromium
 # moto stands in for S3 and SageMaker. It is a Python package, which no Debian package brings.
-if [ -z "${1:-}" ] || [[ SageMaker == *"$1"* ]]; then
+if [ -z "${1:-}" ] || [[ "SageMaker Infrastructure" == *"$1"* ]]; then
   command -v "${MLE_MOTO_SERVER:-moto_server}" >/dev/null 2>&1 || python3 -m pip install --quiet --user 'moto[server]' \
     || { echo "Please install moto's server: python3 -m pip install 'moto[server]' (looked for moto_server)." >&2; exit 1; }
   export PATH="$PATH:$HOME/.local/bin"

@@ -7,6 +7,7 @@ using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.Prediction;
 using MleDashboard.Core.Profiling;
+using MleDashboard.Infrastructure.Cloud;
 using MleDashboard.Infrastructure.Database;
 using MleDashboard.Infrastructure.Datasets;
 using MleDashboard.Infrastructure.Jobs;
@@ -30,6 +31,7 @@ public static class InfrastructureServices
         services.AddStorage();
         services.AddPeople();
         services.AddJobs();
+        services.AddCloud();
         services.AddSingleton<DatasetStarter>();
         services.AddSingleton<IDatasetCatalog, DatasetCatalog>();
         services.AddSingleton<IProfileCatalog, ProfileCatalog>();

@@ -9,11 +9,12 @@ internal static class Layers
 {
     public static readonly Assembly Core = typeof(Core.Datasets.Dataset).Assembly;
     public static readonly Assembly Infrastructure = Assembly.Load("MleDashboard.Infrastructure");
+    public static readonly Assembly SageMaker = Assembly.Load("MleDashboard.SageMaker");
     public static readonly Assembly Web = typeof(Web.Design.Tone).Assembly;
     public static readonly Assembly Cli = Assembly.Load("mle");
 
     public static readonly ArchUnitNET.Domain.Architecture Loaded =
-        new ArchLoader().LoadAssemblies(Core, Infrastructure, Web, Cli).Build();
+        new ArchLoader().LoadAssemblies(Core, Infrastructure, SageMaker, Web, Cli).Build();
 
     /// <summary>Full names of the types in <paramref name="from"/> that name a type whose namespace starts with one of <paramref name="forbidden"/>.</summary>
     public static IReadOnlyList<string> Offenders(Func<IType, bool> from, params string[] forbidden) =>

@@ -31,6 +31,25 @@ public sealed class ProjectRulesTests
             "Hangfire"));
 
     [Fact]
+    public void AwsSdk_IsNamedByTheCloudFolderOnly() =>
+        Assert.Empty(Layers.Offenders(
+            type => (Layers.IsOf(type, Layers.Infrastructure) && !Layers.IsIn(type, "MleDashboard.Infrastructure.Cloud")) || Layers.IsOf(type, Layers.Web) || Layers.IsOf(type, Layers.Core) || Layers.IsOf(type, Layers.Cli),
+            "Amazon"));
+
+    [Fact]
+    public void SageMakerClient_IsNamedByItsGatewayOnly()
+    {
+        // On the day of the swap one class must compile against the official package, not twenty.
+        string[] client = ["Amazon.SageMaker", "Amazon.SageMakerRuntime"];
+        Assert.Empty(Layers.Offenders(type => Layers.IsOf(type, Layers.Infrastructure) && !type.FullName.StartsWith("MleDashboard.Infrastructure.Cloud.SageMakerGateway", StringComparison.Ordinal), client));
+        Assert.NotEmpty(Layers.Offenders(type => Layers.IsIn(type, "MleDashboard.Infrastructure.Cloud"), client));
+    }
+
+    [Fact]
+    public void SageMakerClient_NamesNothingOfOurs() =>
+        Assert.DoesNotContain(Layers.SageMaker.GetReferencedAssemblies(), name => name.Name!.StartsWith("MleDashboard", StringComparison.Ordinal));
+
+    [Fact]
     public void Loader_SeesEveryProject()
     {
         // A rule over an empty set would pass for the wrong reason.

@@ -8,8 +8,17 @@ namespace MleDashboard.SageMaker.Tests;
 public sealed class MotoServer : IAsyncLifetime
 {
     private Process? process;
+    private int openCalls;
 
     public string Address { get; private set; } = "";
+
+    /// <summary>A server that checks every signature and every policy once it has answered so many calls.</summary>
+    public static async Task<MotoServer> StartStrictAsync(int openCalls)
+    {
+        MotoServer server = new() { openCalls = openCalls };
+        await server.InitializeAsync();
+        return server;
+    }
 
     public async ValueTask InitializeAsync()
     {
@@ -18,11 +27,17 @@ public sealed class MotoServer : IAsyncLifetime
         var port = ((IPEndPoint)free.LocalEndpoint).Port;
         free.Stop();
         Address = $"http://127.0.0.1:{port}";
-        process = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("MLE_MOTO_SERVER") ?? "moto_server", ["-H", "127.0.0.1", "-p", $"{port}"])
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("MLE_MOTO_SERVER") ?? "moto_server", ["-H", "127.0.0.1", "-p", $"{port}"])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-        })!;
+        };
+        if (openCalls > 0)
+        {
+            start.Environment["INITIAL_NO_AUTH_ACTION_COUNT"] = $"{openCalls}";
+        }
+
+        process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

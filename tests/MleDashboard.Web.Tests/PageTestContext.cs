@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using MleDashboard.Core.Cloud;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Models;
@@ -36,6 +37,7 @@ public abstract class PageTestContext : BunitContext
         Services.AddSingleton(Users);
         Services.AddSingleton(Storage);
         Services.AddSingleton(Limits);
+        Services.AddSingleton(Cloud);
         Services.AddScoped<LiveJobs>();
         Services.AddScoped<KeptText>();
         Services.AddScoped<ThemeState>();
@@ -44,6 +46,7 @@ public abstract class PageTestContext : BunitContext
         Predictions.ListAsync(default, default).ReturnsForAnyArgs([]);
         Queue.ListAsync(default!, default).ReturnsForAnyArgs([]);
         Preferences.GetAsync(default!, default).ReturnsForAnyArgs(UserPreferences.Default);
+        Cloud.FindAsync(default).ReturnsForAnyArgs((CloudConnection?)null);
         Storage.MeasureAsync(default).ReturnsForAnyArgs(new StorageUsage("/data", [], 50, 100));
     }
 
@@ -66,6 +69,8 @@ public abstract class PageTestContext : BunitContext
     protected IStorageUsage Storage { get; } = Substitute.For<IStorageUsage>();
 
     protected IJobLimits Limits { get; } = Substitute.For<IJobLimits>();
+
+    protected ICloudConnections Cloud { get; } = Substitute.For<ICloudConnections>();
 
     protected string Address => Services.GetRequiredService<NavigationManager>().Uri;
 

@@ -38,7 +38,7 @@ internal static class PeopleServices
                 options.Lockout.DefaultLockoutTimeSpan = SignIn.LockedFor;
             })
             .AddEntityFrameworkStores<StudioDbContext>();
-        return services;
+        return services.AddKeyRing();
     }
 
     /// <summary>The cookie, for the web role only.</summary>
@@ -50,6 +50,12 @@ internal static class PeopleServices
         services.AddScoped<ISignIn, SignIn>();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = StampInterval);
         services.ConfigureApplicationCookie(ConfigureCookie);
+        return services;
+    }
+
+    /// <summary>One ring for cookies and for stored secrets: a worker reads what the web process sealed.</summary>
+    private static IServiceCollection AddKeyRing(this IServiceCollection services)
+    {
         services.AddDataProtection().SetApplicationName("MleDashboard");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
             .Configure<IOptions<StudioOptions>, Microsoft.Extensions.Logging.ILoggerFactory>((keys, studio, loggers) =>
