@@ -66,7 +66,7 @@ public sealed class AwsErrorsTests
     public void Explain_CallerStoppedOrProgramError_IsNotExplained()
     {
         Assert.Null(AwsErrors.Explain(new TaskCanceledException(), Call, new CancellationToken(true)));
-        Assert.Null(AwsErrors.Explain(new NullReferenceException(), Call, CancellationToken.None));
+        Assert.Null(AwsErrors.Explain(new InvalidOperationException(), Call, CancellationToken.None));
     }
 
     private static AmazonServiceException Service(string? code, HttpStatusCode status, string message) => new(message, null, ErrorType.Unknown, code, "id", status);
