@@ -14,6 +14,7 @@ var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
     ["profile"] = ProfileBench.RunAsync,
     ["features"] = FeaturesBench.RunAsync,
     ["train"] = TrainBench.RunAsync,
+    ["held"] = HeldBench.RunAsync,
     ["transform"] = TransformBench.RunAsync,
     ["models"] = ModelsBench.RunAsync,
     ["score"] = ScoreBench.RunAsync,

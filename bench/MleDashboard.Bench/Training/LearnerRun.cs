@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Training.Features;
+using MleDashboard.Core.Training.Features.Targets;
 using MleDashboard.Core.Training.Learners;
 
 namespace MleDashboard.Bench.Training;
@@ -67,7 +68,8 @@ internal sealed class LearnerRun
         {
             var views = Matrices(index, trial.Learner.View);
             var before = Processor();
-            using var fitted = trial.Learner.Fit(
+            using var fitted = TransformedTargetFit.Fit(
+                trial.Learner,
                 new LearnerTask
                 {
                     Train = views.Train,
@@ -78,6 +80,7 @@ internal sealed class LearnerRun
                     Parameters = trial.Parameters,
                     Seed = (seed * 1009) + index,
                 },
+                TargetTransform.Fit(trial.Transform, fold.TrainTarget.Values) ?? TargetTransform.None,
                 CancellationToken.None);
             seconds += Processor() - before;
             before = Processor();

@@ -1,4 +1,5 @@
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Training.Features.Targets;
 using MleDashboard.Core.Training.Learners;
 using MleDashboard.Core.Training.Learners.Forests;
 using MleDashboard.Core.Training.Learners.LightGbm;
@@ -8,8 +9,10 @@ namespace MleDashboard.Bench.Training;
 /// <summary>A learner with parameters, as a voice that may join a blend.</summary>
 internal sealed record LearnerTrial(string Name, ILearner Learner, IReadOnlyDictionary<string, double> Parameters)
 {
+    public TargetTransformKind Transform { get; init; }
+
     public bool Fits(ProblemType problemType) =>
-        Learner.Supports(problemType) && !(problemType == ProblemType.Regression && Parameters.ContainsKey(ForestLearner.Entropy));
+        Learner.Supports(problemType) && (Transform == TargetTransformKind.None || problemType == ProblemType.Regression) && !(problemType == ProblemType.Regression && Parameters.ContainsKey(ForestLearner.Entropy));
 }
 
 /// <summary>The voices that <see cref="LearnersBench"/> compares.</summary>
@@ -42,7 +45,18 @@ internal static class LearnerTrials
         Of("ExtraTrees_Entropy", "ExtraTrees", (ForestLearner.Entropy, 1)),
         Of("RandomForest_Leaf3", "RandomForest", (ForestLearner.MinRowsInLeaf, 3)),
         Of("ExtraTrees_Leaf3", "ExtraTrees", (ForestLearner.MinRowsInLeaf, 3)),
+        Of("NeuralNetwork", "NeuralNetwork"),
+        Of("FastTree", "FastTree"),
+        Of("FastTree_Plain", "FastTree", ("columns_per_tree", 1), ("rows_per_tree_share", 1)),
+        Of("FastTree_Small", "FastTree", ("num_leaves", 8)),
+        .. Transformed,
     ];
+
+    /// <summary>Regression: each of the base, and symmetric trees, on a transformed target.</summary>
+    private static IEnumerable<LearnerTrial> Transformed =>
+        from name in (string[])[.. Base, "SymmetricTrees", "NeuralNetwork"]
+        from kind in (TargetTransformKind[])[TargetTransformKind.Log, TargetTransformKind.YeoJohnson]
+        select (name == "LightGBM_XT" ? Of("", "LightGBM", (LightGbmLearner.IsExtraTrees, 1)) : Of("", name)) with { Name = $"{name}_{kind}", Transform = kind };
 
     private static LearnerTrial Of(string name, string learner, params (string Name, double Value)[] parameters) =>
         new(name, LearnerCatalog.Find(learner)!, parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));

@@ -25,6 +25,7 @@ internal static class ModelJson
         can_infer = entry.CanInfer,
         fit_order = entry.FitOrder,
         failure = entry.Failure,
+        note = entry.Note,
         metrics = entry.Metrics,
     };
 
@@ -51,7 +52,7 @@ internal static class ModelJson
                 ? $"{entry.Model.PadRight(width)}  {failure}"
                 : string.Create(
                     System.Globalization.CultureInfo.InvariantCulture,
-                    $"{entry.Model.PadRight(width)}  {entry.ScoreTest,10:0.0000}  {HalfWidth(entry.ScoreTestInterval),8:0.0000}  {entry.ScoreVal,10:0.0000}  {entry.PredTimeVal,13:0.000}  {entry.FitTime,9:0.00}  {entry.StackLevel,11}  {entry.FitOrder,9}");
+                    $"{entry.Model.PadRight(width)}  {entry.ScoreTest,10:0.0000}  {HalfWidth(entry.ScoreTestInterval),8:0.0000}  {entry.ScoreVal,10:0.0000}  {entry.PredTimeVal,13:0.000}  {entry.FitTime,9:0.00}  {entry.StackLevel,11}  {entry.FitOrder,9}{(entry.Note is { } note ? $"  {note}" : "")}");
         }
     }
 

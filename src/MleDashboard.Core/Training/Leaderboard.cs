@@ -46,6 +46,9 @@ public sealed record LeaderboardEntry
     /// <summary>Why it is not a model: "needs about 9 GB, 4 GB are allowed".</summary>
     public string? Failure { get; init; }
 
+    /// <summary>What people should know of the fit: "trained on the logarithm of price"; null: nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Hyperparameters, or an ensemble's weights by member.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 }

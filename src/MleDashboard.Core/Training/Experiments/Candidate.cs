@@ -1,6 +1,7 @@
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Training.Ensembles;
 using MleDashboard.Core.Training.Features;
+using MleDashboard.Core.Training.Features.Targets;
 
 namespace MleDashboard.Core.Training.Experiments;
 
@@ -32,6 +33,9 @@ internal sealed record Candidate
     /// <summary>Binary, where the build's metric judges decisions: the threshold it is best with.</summary>
     public DecisionRule? Decision { get; init; }
 
+    /// <summary>How its members transformed a numeric target.</summary>
+    public TargetTransformKind Transform { get; init; }
+
     /// <summary>What each member's fit ended with.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, double>> Found { get; init; } = [];
 
@@ -51,4 +55,5 @@ internal sealed record Candidate
 
 /// <param name="Fold">Index of the fold whose pipeline it uses.</param>
 /// <param name="Folder">Relative to the work folder, with forward slashes.</param>
-internal sealed record CandidateMember(int Fold, string Folder);
+/// <param name="Transform">Its predictions go back through it; null: they are numbers or probabilities as they are.</param>
+internal sealed record CandidateMember(int Fold, string Folder, TargetTransform? Transform = null);

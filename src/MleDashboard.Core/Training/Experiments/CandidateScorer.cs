@@ -32,6 +32,13 @@ internal sealed class CandidateScorer(Metric metric, JudgedRows validation, Judg
         };
     }
 
+    /// <summary>Of all validation rows; higher is better.</summary>
+    public double RankOf(double[] outputs)
+    {
+        var rank = selection.RankOf(validation.With(validation.Target.AsPredictions(outputs)));
+        return double.IsFinite(rank) ? rank : double.MinValue;
+    }
+
     /// <summary>Of some of the validation rows, by their place among them; higher is better.</summary>
     public double RankOf(double[] outputs, int[] rows)
     {

@@ -60,7 +60,7 @@ internal sealed class ModelAssembly(TrainingData data, TargetReading target, Exp
     {
         Name = candidate.Name,
         Learner = candidate.Entry.Learner == "baseline" ? Learners.LearnerCatalog.Baseline.Name : candidate.Entry.Learner,
-        Members = [.. candidate.Members.Select(member => new MemberManifest(PipelineOf(member.Fold), member.Folder))],
+        Members = [.. candidate.Members.Select(member => new MemberManifest(PipelineOf(member.Fold), member.Folder, member.Transform))],
         Weights = candidate.Weights,
         Stack = candidate.Stack,
         Calibration = candidate.Calibration,

@@ -1,5 +1,6 @@
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Training.Features;
+using MleDashboard.Core.Training.Features.Targets;
 
 namespace MleDashboard.Core.Training.Experiments;
 
@@ -37,17 +38,28 @@ internal sealed class TrainingData
     public FoldData FoldAt(int index) => index < Folds.Count ? Folds[index] : All;
 }
 
-/// <summary>The matrices of one fold, its pipeline fitted on its training rows only. Made when first asked for; one caller at a time.</summary>
+/// <summary>The matrices of one fold, its pipeline fitted on its training rows only. Made when first asked for, by whichever thread asks.</summary>
 internal sealed class FoldData(int index, Table rows, TargetValues target, float[]? weights, Fold fold, Table? test, int seed, int threads)
 {
+    private readonly Lock making = new();
     private readonly Dictionary<FeatureView, FoldMatrices> matrices = [];
+    private readonly Dictionary<TargetTransformKind, TargetTransform> transforms = [];
     private FeaturePipeline? pipeline;
 
     public int Index => index;
 
     public Fold Fold => fold;
 
-    public FeaturePipeline Pipeline => pipeline ??= FeaturePipeline.Fit(rows.Take(fold.Train), TrainTarget);
+    public FeaturePipeline Pipeline
+    {
+        get
+        {
+            lock (making)
+            {
+                return pipeline ??= FeaturePipeline.Fit(rows.Take(fold.Train), TrainTarget);
+            }
+        }
+    }
 
     public TargetValues TrainTarget { get; } = target.Take(fold.Train);
 
@@ -59,15 +71,27 @@ internal sealed class FoldData(int index, Table rows, TargetValues target, float
 
     public FoldMatrices Matrices(FeatureView view)
     {
-        if (matrices.TryGetValue(view, out var made))
+        lock (making)
         {
-            return made;
-        }
+            if (matrices.TryGetValue(view, out var made))
+            {
+                return made;
+            }
 
-        return matrices[view] = new FoldMatrices(
-            Pipeline.TransformTraining(rows.Take(fold.Train), TrainTarget, seed, view, threads),
-            fold.Validation.Length == 0 ? null : Pipeline.Transform(rows.Take(fold.Validation), view, threads),
-            test is null ? null : Pipeline.Transform(test, view, threads));
+            return matrices[view] = new FoldMatrices(
+                Pipeline.TransformTraining(rows.Take(fold.Train), TrainTarget, seed, view, threads),
+                fold.Validation.Length == 0 ? null : Pipeline.Transform(rows.Take(fold.Validation), view, threads),
+                test is null ? null : Pipeline.Transform(test, view, threads));
+        }
+    }
+
+    /// <summary>Fitted on its training rows; the target as it is where they do not bear the kind.</summary>
+    public TargetTransform Transform(TargetTransformKind kind)
+    {
+        lock (making)
+        {
+            return transforms.TryGetValue(kind, out var fitted) ? fitted : transforms[kind] = TargetTransform.Fit(kind, TrainTarget.Values) ?? TargetTransform.None;
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Training.Features.Targets;
 
 namespace MleDashboard.Core.Training.Features;
 
@@ -28,6 +29,9 @@ public sealed class TargetValues(ProblemType problemType, double[] values, int c
 
         return new TargetValues(ProblemType, taken, ClassCount);
     }
+
+    /// <summary>Numbers only.</summary>
+    internal TargetValues Transformed(TargetTransform transform) => new(ProblemType, transform.Apply(Values), ClassCount);
 
     public float[] ToSingle() => Array.ConvertAll(Values, value => (float)value);
 

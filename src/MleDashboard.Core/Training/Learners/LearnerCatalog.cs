@@ -1,5 +1,6 @@
 using MleDashboard.Core.Training.Learners.Baseline;
 using MleDashboard.Core.Training.Learners.ExtraTrees;
+using MleDashboard.Core.Training.Learners.FastTree;
 using MleDashboard.Core.Training.Learners.LightGbm;
 using MleDashboard.Core.Training.Learners.Linear;
 using MleDashboard.Core.Training.Learners.NearestNeighbours;
@@ -17,6 +18,7 @@ public static class LearnerCatalog
         new LightGbmLearner(),
         new LinearLearner(),
         new SymmetricTreesLearner(),
+        new FastTreeLearner(),
         new ExtraTreesLearner(),
         new RandomForestLearner(),
         new NearestNeighboursLearner(),

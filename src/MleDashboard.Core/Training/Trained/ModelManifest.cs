@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Training.Ensembles;
+using MleDashboard.Core.Training.Features.Targets;
 
 namespace MleDashboard.Core.Training.Trained;
 
@@ -12,8 +13,8 @@ internal sealed record ModelManifest
     public const string FileName = "manifest.json";
     public const string KeyedHashFileName = "manifest.hmac";
     
-    /// <summary>2: stacked candidates, calibrations and thresholds; models of 1 are read as they are.</summary>
-    public const int CurrentFormat = 3;
+    /// <summary>4: members may have learned a transformed target. Models of 3 are read as they are.</summary>
+    public const int CurrentFormat = 4;
 
     /// <summary>Before it, texts and dates became other features, which this version no longer makes.</summary>
     public const int OldestFormat = 3;
@@ -77,4 +78,5 @@ internal sealed record CandidateManifest
 
 /// <param name="Pipeline">File of its feature pipeline.</param>
 /// <param name="Folder">Where its learner's files are.</param>
-internal sealed record MemberManifest(string Pipeline, string Folder);
+/// <param name="Transform">Numbers: what it says goes back through it; null: nothing does.</param>
+internal sealed record MemberManifest(string Pipeline, string Folder, TargetTransform? Transform = null);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using MleDashboard.Core.Training.Features;
+using MleDashboard.Core.Training.Features.Targets;
 using MleDashboard.Core.Training.Learners;
 
 namespace MleDashboard.Core.Training.Trained;
@@ -26,7 +27,7 @@ internal sealed class ModelParts(ModelFiles files) : IDisposable
 
     /// <exception cref="FormatException">The files are not of that learner.</exception>
     public FittedLearner Learner(string learner, MemberManifest member) =>
-        learners.GetOrAdd(member.Folder, folder => new Lazy<FittedLearner>(() => LearnerOf(learner).Load(files.In(folder)))).Value;
+        learners.GetOrAdd(member.Folder, folder => new Lazy<FittedLearner>(() => TransformedTargetFit.Of(LearnerOf(learner).Load(files.In(folder)), member.Transform ?? TargetTransform.None))).Value;
 
     public static FeatureView ViewOf(string learner) => LearnerOf(learner).View;
 

@@ -88,6 +88,10 @@ public sealed class TrainedModel : IPredictor
             }
 
             manifest = document.Deserialize<ModelManifest>(ModelManifest.Json)!;
+            if (manifest.Candidates.Any(candidate => candidate.Members.Any(member => member.Transform is { HasAWayBack: false })))
+            {
+                return new ModelManifestDamaged();
+            }
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -77,9 +77,9 @@ public sealed class TrainedModelTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("\"formatVersion\": 3", "\"formatVersion\": 99", typeof(ModelFromNewerVersion))]
-    [InlineData("\"formatVersion\": 3", "\"formatVersion\": 1", typeof(ModelFromOlderVersion))]
-    [InlineData("\"formatVersion\": 3", "\"formatVersion\": \"x\"", typeof(ModelManifestDamaged))]
+    [InlineData("\"formatVersion\": 4", "\"formatVersion\": 99", typeof(ModelFromNewerVersion))]
+    [InlineData("\"formatVersion\": 4", "\"formatVersion\": 1", typeof(ModelFromOlderVersion))]
+    [InlineData("\"formatVersion\": 4", "\"formatVersion\": \"x\"", typeof(ModelManifestDamaged))]
     [InlineData("{", "", typeof(ModelManifestDamaged))]
     [InlineData("\"classes\"", "\"klasses\"", typeof(ModelManifestDamaged))]
     [InlineData("\"pipelines/", "\"../pipelines/", typeof(ModelFileMissing))]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace MleDashboard.Core.Training.Features.Targets;
@@ -28,14 +27,16 @@ public sealed record TargetTransform
     private const double SkewWorthBending = 1;
     private const double MostPower = 2;
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
-
     public static TargetTransform None { get; } = new() { Kind = TargetTransformKind.None };
 
     public required TargetTransformKind Kind { get; init; }
 
     /// <summary>Of the power curves (lambda): 1 leaves the shape as it is, 0 is the logarithm.</summary>
     public double Power { get; init; } = 1;
+
+    /// <summary>False for a power that no fit finds, as in a file that was changed.</summary>
+    [JsonIgnore]
+    public bool HasAWayBack => Power is >= 0 and <= MostPower;
 
     /// <summary>For people: "log(1 + y)".</summary>
     [JsonIgnore]
@@ -45,6 +46,15 @@ public sealed record TargetTransform
         TargetTransformKind.Log => "log(1 + y)",
         TargetTransformKind.BoxCox => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Box-Cox, power {Power:0.##}"),
         _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Yeo-Johnson, power {Power:0.##}"),
+    };
+
+    /// <summary>For people, in a sentence: "the logarithm of price".</summary>
+    public string LabelOf(string column) => Kind switch
+    {
+        TargetTransformKind.None => column,
+        TargetTransformKind.Log => $"the logarithm of {column}",
+        _ when Power < 0.005 => $"the logarithm of {column}",
+        _ => $"{column} ({Label})",
     };
 
     /// <summary>Transforms to compare by cross-validation, <see cref="None"/> first; it alone when the target is not skewed.</summary>
@@ -112,13 +122,4 @@ public sealed record TargetTransform
     public double[] Apply(double[] values) => Array.ConvertAll(values, value => Apply(value));
 
     public double[] Invert(double[] transformed) => Array.ConvertAll(transformed, value => Invert(value));
-
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
-
-    /// <exception cref="JsonException">It is not a transform.</exception>
-    public static TargetTransform FromJson(ReadOnlySpan<byte> json)
-    {
-        var transform = JsonSerializer.Deserialize<TargetTransform>(json, Json) ?? throw new JsonException("The transform is empty.");
-        return transform.Power is >= 0 and <= MostPower ? transform : throw new JsonException($"A power of {transform.Power} has no way back.");
-    }
 }

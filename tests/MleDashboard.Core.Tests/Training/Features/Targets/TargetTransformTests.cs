@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using CsCheck;
 using MleDashboard.Core.Training.Features.Targets;
 
@@ -61,15 +59,6 @@ public sealed class TargetTransformTests
         Assert.Equal([TargetTransformKind.None, TargetTransformKind.YeoJohnson], Kinds([.. normal.Select(value => Math.Exp(value) - 0.5)]));
         Assert.Equal([TargetTransformKind.None, TargetTransformKind.YeoJohnson], Kinds([.. normal.Select(value => -Math.Exp(value))]));
         Assert.Equal([TargetTransformKind.None], Kinds([5, 5, 5]));
-    }
-
-    [Fact]
-    public void FromJson_OfWhatWasSaved_IsTheSameAndRefusesOthers()
-    {
-        var transform = new TargetTransform { Kind = TargetTransformKind.YeoJohnson, Power = 0.3 };
-
-        Assert.Equal(transform, TargetTransform.FromJson(transform.ToJson()));
-        Assert.Throws<JsonException>(() => TargetTransform.FromJson(Encoding.UTF8.GetBytes("""{"kind":"boxCox","power":-3}""")));
     }
 
     private static IEnumerable<TargetTransformKind> Kinds(double[] target) => TargetTransform.Candidates(target).Select(candidate => candidate.Kind);
