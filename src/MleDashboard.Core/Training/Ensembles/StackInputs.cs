@@ -25,6 +25,8 @@ internal sealed record StackInputs
     /// <summary>Two classes need one column: the other probability is what is left.</summary>
     private int ColumnsOfEach => OutputCount == 2 ? 1 : OutputCount;
 
+    public int ColumnCount => Candidates.Count * ColumnsOfEach;
+
     public static StackInputs Of(IReadOnlyList<string> candidates, TargetValues target)
     {
         if (target.ClassCount > 0)

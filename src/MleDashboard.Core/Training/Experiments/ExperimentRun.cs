@@ -101,11 +101,14 @@ internal sealed class ExperimentRun(
         }
     }
 
-    /// <summary>The best of the first level; null when there is nothing to combine.</summary>
+    /// <summary>
+    /// The best of the first level; null when there is nothing to combine. Answers out of bag are left out: among like rows, what is said without a row's own
+    /// answer gives that answer away, and the second level learns to read it (titanic's log loss was 0.74 with neighbours, 0.43 with forests only, 0.42 without).
+    /// </summary>
     private StackLayer? LayerOf(IReadOnlyList<Candidate> candidates)
     {
         var width = data.Target.OutputCount == 2 ? 1 : data.Target.OutputCount;
-        List<Candidate> below = [.. candidates.OrderByDescending(candidate => candidate.Rank).Take(MostStackColumns / width)];
+        List<Candidate> below = [.. candidates.Where(candidate => !LearnerCatalog.Find(candidate.Entry.Learner)!.HasOutOfBag).OrderByDescending(candidate => candidate.Rank).Take(MostStackColumns / width)];
         return below.Count < 2 ? null : new StackLayer(StackInputs.Of([.. below.Select(candidate => candidate.Name)], data.Target), below);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MleDashboard.Core.Training.Ensembles;
 using MleDashboard.Core.Training.Features;
 using MleDashboard.Core.Training.Learners;
 
@@ -13,19 +14,22 @@ internal sealed class MemoryGuard(TrainingData data, ExperimentSettings settings
     public static long Allowed(ExperimentSettings settings) =>
         settings.MemoryBytes ?? (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * 0.6);
 
-    public static LearnerShape ShapeOf(TrainingData data, Trial trial, int threads) => new(
+    /// <param name="inputs">What a trial of the second level takes beside the table.</param>
+    public static LearnerShape ShapeOf(TrainingData data, Trial trial, StackInputs? inputs, int threads) => new(
         data.Folds[0].Fold.Train.Length,
-        data.All.Pipeline.FeaturesOf(trial.Learner.View).Count,
+        data.All.Pipeline.FeaturesOf(trial.Learner.View).Count + (inputs?.ColumnCount ?? 0),
         data.Target.ClassCount > 2 ? data.Target.ClassCount : 1,
         threads,
         data.Target.ClassCount == 0);
 
-    /// <summary>Why the trial cannot be fitted, or null. Counts the matrices of its view as held from then on.</summary>
-    public string? Refusal(Trial trial)
+    /// <summary>Why the trial cannot be fitted, or null. Counts the matrices of its view as held from then on; those with a second level's columns are held for a fit only.</summary>
+    public string? Refusal(Trial trial, StackInputs? inputs)
     {
-        var shape = ShapeOf(data, trial, settings.Threads);
-        var matrices = views.Contains(trial.Learner.View) ? 0 : (data.Folds.Count + 1L) * data.Target.Length * shape.Columns * sizeof(float);
-        var needed = held + matrices + trial.Learner.EstimateBytes(shape);
+        var shape = ShapeOf(data, trial, inputs, settings.Threads);
+        var ofTable = shape.Columns - (inputs?.ColumnCount ?? 0);
+        var matrices = views.Contains(trial.Learner.View) ? 0 : (data.Folds.Count + 1L) * data.Target.Length * ofTable * sizeof(float);
+        var widened = inputs is null ? 0 : (long)FoldLanes.For(data, settings.Threads).Lanes * data.Target.Length * shape.Columns * sizeof(float);
+        var needed = held + matrices + widened + trial.Learner.EstimateBytes(shape);
         if (needed > Allowed(settings))
         {
             return $"needs about {Size(needed)}, {Size(Allowed(settings))} are allowed";

@@ -32,6 +32,8 @@ internal static class Portfolio
         ];
         if (preset is BuildPreset.Standard or BuildPreset.Best)
         {
+            trials.Add(Of("LightGBM_Linear", "LightGBM", (LightGbmLearner.IsLinear, 1), (LightGbmLearner.LinearLambda, 1), (LightGbmLearner.Leaves, 8)));
+            trials.Add(Of("FastTree", "FastTree"));
             trials.Add(Of("LightGBM_Large", "LightGBM", (LightGbmLearner.LearningRate, 0.03), (LightGbmLearner.Leaves, 96), (LightGbmLearner.MinRowsInLeaf, 5)));
             trials.Add(Of("ExtraTrees_Entropy", "ExtraTrees", (ForestLearner.Entropy, 1)));
         }

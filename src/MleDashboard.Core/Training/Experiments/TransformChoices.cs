@@ -7,8 +7,8 @@ namespace MleDashboard.Core.Training.Experiments;
 
 /// <summary>
 /// Whether each learner transforms a skewed numeric target. Its first trial compares on the opening folds, by the build's metric, since a logarithm that helps
-/// one learner or table harms another; later trials of the learner keep to what won. The first transform that applies is enough: a fitted power was
-/// no better than the logarithm on nine tables.
+/// one learner or table harms another; later trials of the learner keep to what won. The curve whose power is fitted stands for all: on nine tables it
+/// was as good as the logarithm, on one (bike_raw) better by 6%.
 /// </summary>
 internal sealed class TransformChoices(TrainingData data, Metric metric, ExperimentSettings settings)
 {
@@ -21,7 +21,7 @@ internal sealed class TransformChoices(TrainingData data, Metric metric, Experim
 
     private readonly Lazy<IReadOnlyList<TargetTransformKind>> kinds = new(() => data.Target.ClassCount > 0 || settings.Preset == BuildPreset.Preview
         ? AsItIs
-        : [.. TargetTransform.Candidates(data.Target.Values).Take(2).Select(transform => transform.Kind)]);
+        : KindsOf([.. TargetTransform.Candidates(data.Target.Values).Select(transform => transform.Kind)]));
 
     /// <summary>Those to compare, or the one that was chosen.</summary>
     public IReadOnlyList<TargetTransformKind> Of(Trial trial) =>
@@ -30,4 +30,6 @@ internal sealed class TransformChoices(TrainingData data, Metric metric, Experim
         : kinds.Value;
 
     public void Choose(Trial trial, TargetTransformKind kind) => chosen.TryAdd(trial.Learner.Name, kind);
+
+    private static List<TargetTransformKind> KindsOf(List<TargetTransformKind> all) => all.Count == 1 ? all : [all[0], all[^1]];
 }

@@ -1,3 +1,4 @@
+using MleDashboard.Core.Training.Ensembles;
 using MleDashboard.Core.Training.Learners;
 
 namespace MleDashboard.Core.Training.Experiments;
@@ -38,13 +39,13 @@ internal sealed class TrialFitter(
             {
                 board.LeaveOut($"{trial.Name} was not fitted: {(budget.IsStopped ? "the build was stopped" : "no time was left")}.");
             }
-            else if (memory.Refusal(trial) is { } refusal)
+            else if (memory.Refusal(trial, layer?.Inputs) is { } refusal)
             {
                 board.Fail(trial, refusal);
             }
             else
             {
-                Fit(trial, layer, budget.Part(ShareOf(trials, at, budget)), leave.Token, cancellationToken);
+                Fit(trial, layer, budget.Part(ShareOf(trials, at, layer?.Inputs, budget)), leave.Token, cancellationToken);
             }
 
             progress.Finished();
@@ -78,9 +79,9 @@ internal sealed class TrialFitter(
     /// Of the time that is left, the part of this trial by its estimated cost among those that are still to come. An estimate may be far off on a busy
     /// machine, so while time is plenty a trial may have a good part of it.
     /// </summary>
-    private double ShareOf(IReadOnlyList<Trial> trials, int at, FitBudget budget)
+    private double ShareOf(IReadOnlyList<Trial> trials, int at, StackInputs? inputs, FitBudget budget)
     {
-        var costs = trials.Skip(at).Select(trial => Math.Max(0.01, lanes.SecondsOf(trial.Learner, MemoryGuard.ShapeOf(data, trial, settings.Threads), data.Target.Length, data.Folds.Count))).ToList();
+        var costs = trials.Skip(at).Select(trial => Math.Max(0.01, lanes.SecondsOf(trial.Learner, MemoryGuard.ShapeOf(data, trial, inputs, settings.Threads), data.Target.Length, data.Folds.Count))).ToList();
         var isPlenty = budget.Remaining?.TotalSeconds > costs.Sum() * Plenty;
         return Math.Max(costs[0] / costs.Sum(), at == 0 ? ShareOfTheFirst : isPlenty ? ShareWhenPlenty : 0);
     }

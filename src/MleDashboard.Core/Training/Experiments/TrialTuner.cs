@@ -42,7 +42,7 @@ internal sealed class TrialTuner(CandidateFitter fitter, CandidateBoard board, C
         var point = track.Sampler.Next();
         var trial = new Trial($"{track.Learner.Name}_T{number}", track.Learner, track.Learner.SearchSpace.Select((dimension, at) => (dimension.Name, Value: dimension.At(point[at]))).ToDictionary(pair => pair.Name, pair => pair.Value));
         var candidate = FindSame(trial);
-        if (candidate is null && memory.Refusal(trial) is { } refusal)
+        if (candidate is null && memory.Refusal(trial, null) is { } refusal)
         {
             track.Sampler.Report(point, double.MinValue);
             board.Fail(trial, refusal);
