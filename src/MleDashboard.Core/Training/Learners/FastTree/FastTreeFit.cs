@@ -81,7 +81,8 @@ internal sealed class FastTreeFit(LearnerTask task, FastTreeRows rows, TargetVal
         options.DiskTranspose = false;
     }
 
-    private static List<BoostedTree> Taken(RegressionTreeEnsemble ensemble, double factor) =>
+    /// <summary>The trees of a model, what their leaves say multiplied.</summary>
+    internal static List<BoostedTree> Taken(RegressionTreeEnsemble ensemble, double factor) =>
     [
         .. ensemble.Trees.Zip(ensemble.TreeWeights, (tree, weight) => (tree.NumberOfLeaves < 2
             ? BoostedTree.Empty with { Leaves = [.. tree.LeafValues.Take(1).DefaultIfEmpty(0)] }
