@@ -23,6 +23,9 @@ public static class MleCommand
         root.Subcommands.Add(EvaluateVerb.Create(host));
         root.Subcommands.Add(LeaderboardVerb.Create(host));
         root.Subcommands.Add(PredictVerb.Create(host));
+        root.Subcommands.Add(SynthesizeVerb.Create(host));
+        root.Subcommands.Add(SampleVerb.Create(host));
+        root.Subcommands.Add(SynthQualityVerb.Create(host));
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -24,7 +24,6 @@ public sealed class FeatureDirectionTests
         }
 
         rows.Add("Training", "Profiling");
-        rows.Add("Synthesis", "Profiling");
         rows.Add("Synthesis", "Explanation");
         return rows;
     }

@@ -46,7 +46,7 @@ internal static class SynthesisBench
 
     private static IEnumerable<Table> Made(Table train, string method, int epochs)
     {
-        var settings = new SynthesisSettings { Synthesizer = method, Ctgan = new CtganSettings { Epochs = epochs }, Threads = Environment.ProcessorCount };
+        var settings = new SynthesisSettings { Synthesizer = method, Ctgan = new CtganSettings { Epochs = epochs }, Tvae = new() { Epochs = epochs }, Threads = Environment.ProcessorCount };
         var fitted = new SynthesizerFitter(TimeProvider.System).Fit(train, settings, "", new NobodyWatches(), CancellationToken.None, CancellationToken.None);
         return fitted.IsOk ? fitted.Value.Sample(new SampleRequest { Rows = train.RowCount }, settings.Threads, CancellationToken.None) : throw new InvalidOperationException(fitted.Error.Message);
     }

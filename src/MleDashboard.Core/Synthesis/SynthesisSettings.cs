@@ -1,5 +1,6 @@
 using MleDashboard.Core.Synthesis.Ctgan;
 using MleDashboard.Core.Synthesis.Trees;
+using MleDashboard.Core.Synthesis.Tvae;
 
 namespace MleDashboard.Core.Synthesis;
 
@@ -12,6 +13,8 @@ public sealed record SynthesisSettings
     public int Seed { get; init; } = 1;
 
     public CtganSettings Ctgan { get; init; } = new();
+
+    public TvaeSettings Tvae { get; init; } = new();
 
     public SequentialTreesSettings Trees { get; init; } = new();
 

@@ -1,5 +1,7 @@
+using MleDashboard.Core.Synthesis.Copula;
 using MleDashboard.Core.Synthesis.Ctgan;
 using MleDashboard.Core.Synthesis.Trees;
+using MleDashboard.Core.Synthesis.Tvae;
 
 namespace MleDashboard.Core.Synthesis;
 
@@ -10,6 +12,8 @@ public static class SynthesizerCatalog
     [
         new SequentialTreesSynthesizer(),
         new CtganSynthesizer(),
+        new TvaeSynthesizer(),
+        new GaussianCopulaSynthesizer(),
     ];
 
     public static ISynthesizer? Find(string name) => All.FirstOrDefault(synthesizer => synthesizer.Name == name);

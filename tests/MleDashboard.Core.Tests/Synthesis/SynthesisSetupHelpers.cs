@@ -3,6 +3,7 @@ using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Synthesis;
 using MleDashboard.Core.Synthesis.Ctgan;
 using MleDashboard.Core.Synthesis.Sampling;
+using MleDashboard.Core.Synthesis.Tvae;
 
 namespace MleDashboard.Core.Tests.Synthesis;
 
@@ -42,6 +43,7 @@ internal static class SynthesisSetupHelpers
         Synthesizer = synthesizer,
         Threads = threads,
         Ctgan = new CtganSettings { Epochs = 3, BatchRows = 60, EmbeddingWidth = 16, GeneratorWidths = [32, 32], DiscriminatorWidths = [32] },
+        Tvae = new TvaeSettings { Epochs = 20, BatchRows = 60, EmbeddingWidth = 8, EncoderWidths = [32], DecoderWidths = [32] },
     };
 
     public static FittedSynthesizer Fitted(Table table, SynthesisSettings settings)

@@ -32,7 +32,6 @@ public sealed class CtganTrainer
     private readonly Matrix real;
     private readonly Matrix between;
     private readonly Matrix judged;
-    private readonly Matrix tangent;
     private readonly Matrix gradient;
     private readonly Matrix logitGradient;
 
@@ -53,7 +52,6 @@ public sealed class CtganTrainer
         noise = new Matrix(settings.BatchRows, settings.EmbeddingWidth + conditions.Width);
         (made, real, between) = (Packed(), Packed(), Packed());
         judged = new Matrix(Packs, 1);
-        tangent = Packed();
         gradient = new Matrix(settings.BatchRows, code.Width);
         logitGradient = new Matrix(settings.BatchRows, code.Width);
     }
@@ -156,7 +154,7 @@ public sealed class CtganTrainer
         for (var row = 0; row < settings.BatchRows; row++)
         {
             var target = real.Values.AsSpan(row * RowWidth, RowWidth);
-            rows.Write(conditions.Width > 0 ? rows.Draw(asked[row], random) : rows.Draw(random), target[..code.Width]);
+            rows.Write(conditions.Width > 0 ? rows.Draw(asked[row].Column, asked[row].Level, random) : rows.Draw(random), target[..code.Width]);
             if (conditions.Width > 0)
             {
                 Conditions.Write(asked[row], target[code.Width..]);
@@ -175,7 +173,6 @@ public sealed class CtganTrainer
     /// <summary>Draws the length of the discriminator's gradient towards 1 on points between real and made rows.</summary>
     private void Penalise()
     {
-        var packWidth = RowWidth * settings.Pac;
         for (var pack = 0; pack < Packs; pack++)
         {
             var share = random.NextSingle();
@@ -183,17 +180,7 @@ public sealed class CtganTrainer
             TensorPrimitives.Lerp(made.Row(pack), real.Row(pack), share, target);
         }
 
-        discriminator.Forward(between, pass);
-        judged.Span.Fill(1);
-        var slopes = discriminator.BackwardInput(judged, pass);
-        for (var pack = 0; pack < Packs; pack++)
-        {
-            var slope = slopes.Row(pack);
-            var length = MathF.Max(TensorPrimitives.Norm<float>(slope), 1e-12f);
-            TensorPrimitives.Multiply(slope, PenaltyFactor * 2 / Packs * (length - 1) / length, tangent.Row(pack)[..packWidth]);
-        }
-
-        discriminator.ForwardTangent(tangent, pass);
+        GradientPenalty.Add(discriminator, between, PenaltyFactor, pass);
     }
 
     /// <summary>Cross entropy of the column that was asked for against the level that was asked for, its gradient added to the logits'.</summary>

@@ -21,7 +21,7 @@ public static class PythonCtgan
             using var file = TorchFile.Open(stream, SavedModelNames.Contains);
             return new PythonCtganParts(file).Model();
         }
-        catch (Exception exception) when (exception is OverflowException or InvalidCastException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is OverflowException or InvalidCastException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
         {
             throw new PickleException("The model does not hold what a CTGAN of ctgan 0.3 to 0.12 holds. Save it again with one of these.");
         }
@@ -155,17 +155,18 @@ public static class PythonCtgan
         private static NumberForm FormOf(PickledMap state, string dtype)
         {
             var own = state.TryGet("_dtype", out var kind) && kind is PickledObject described ? NumpyValues.Kind(described)[1..] : dtype;
-            var digits = Flag(state, "learn_rounding_scheme") && state.TryGet("_rounding_digits", out var learned) && learned is not null ? NumpyValues.Whole(learned) : (int?)null;
-            var isBounded = Flag(state, "enforce_min_max_values");
+            // rdt 0.6 has no such flags: what it keeps, it applies.
+            var digits = IsOn(state, "learn_rounding_scheme") && state.TryGet("_rounding_digits", out var learned) && learned is not null ? NumpyValues.Whole(learned) : (int?)null;
+            var isBounded = IsOn(state, "enforce_min_max_values");
             return new NumberForm
             {
                 Decimals = digits ?? (IsWhole(own) ? 0 : null),
-                Minimum = isBounded && state.TryGet("_min_value", out var minimum) ? NumpyValues.Number(minimum) : null,
-                Maximum = isBounded && state.TryGet("_max_value", out var maximum) ? NumpyValues.Number(maximum) : null,
+                Minimum = isBounded && state.TryGet("_min_value", out var minimum) && minimum is not null ? NumpyValues.Number(minimum) : null,
+                Maximum = isBounded && state.TryGet("_max_value", out var maximum) && maximum is not null ? NumpyValues.Number(maximum) : null,
             };
         }
 
-        private static bool Flag(PickledMap state, string name) => state.TryGet(name, out var value) && NumpyValues.Plain(value) is true;
+        private static bool IsOn(PickledMap state, string name) => !state.TryGet(name, out var value) || NumpyValues.Plain(value) is true;
 
         private static bool IsWhole(string dtype) => dtype.Length > 0 && dtype[0] is 'i' or 'u';
 

@@ -19,7 +19,7 @@ public sealed class QualityJudge(ExperimentRunner runner)
     public async Task<QualityReport> JudgeAsync(Table real, Table synthetic, Table? holdout, string? target, string scratchFolder, int seed, int threads, CancellationToken cancellationToken)
     {
         var pairs = real.Columns
-            .Where(column => column.Type is not (ColumnType.Text or ColumnType.Identifier) && synthetic.Find(column.Name) is not null)
+            .Where(column => column.Type is not (ColumnType.Text or ColumnType.Identifier) && synthetic.Find(column.Name) is not null && (holdout is null || holdout.Find(column.Name) is not null))
             .Select(column => (Real: column, Synthetic: synthetic.Find(column.Name)!))
             .ToArray();
         var shapes = pairs.Select(pair => ColumnShapes.Compare(pair.Real, pair.Synthetic)).OrderBy(shape => shape.Score).ToArray();

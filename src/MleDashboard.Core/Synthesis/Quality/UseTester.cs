@@ -21,7 +21,7 @@ internal sealed class UseTester(ExperimentRunner runner, string scratchFolder, i
     public async Task<UseTest?> UseAsync(Table real, Table synthetic, Table holdout, string target)
     {
         using var ofReal = await FitAsync(real, target, null, null);
-        if (ofReal is null)
+        if (ofReal is null || holdout.Find(target) is null || synthetic.Find(target) is null)
         {
             return null;
         }
@@ -34,9 +34,11 @@ internal sealed class UseTester(ExperimentRunner runner, string scratchFolder, i
         var reached = ofSynthetic is not null && ofSynthetic.Predictor.Classes.SequenceEqual(ofReal.Predictor.Classes)
             ? Score(ofSynthetic.Predictor, holdout, target, metric, Learner)
             : baseline;
-        return new UseTest(target, metric.Name, Score(ofReal.Predictor, holdout, target, metric, Learner), reached, baseline)
+        var best = Score(ofReal.Predictor, holdout, target, metric, Learner);
+        var gain = metric.Ranked(best) - metric.Ranked(baseline);
+        return new UseTest(target, metric.Name, best, reached, baseline)
         {
-            IsUseless = metric.Ranked(reached) <= metric.Ranked(baseline),
+            KeptShare = gain > 0 ? (metric.Ranked(reached) - metric.Ranked(baseline)) / gain : double.NaN,
         };
     }
 

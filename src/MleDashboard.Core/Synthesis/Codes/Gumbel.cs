@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using MleDashboard.Core.Neural;
 
-namespace MleDashboard.Core.Synthesis.Ctgan;
+namespace MleDashboard.Core.Synthesis.Codes;
 
 /// <summary>Standard Gumbel noise: added to logits, the largest is a draw by their softmax (Gumbel 1954).</summary>
 internal static class Gumbel

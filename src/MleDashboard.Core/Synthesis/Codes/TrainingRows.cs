@@ -1,6 +1,4 @@
-using MleDashboard.Core.Synthesis.Codes;
-
-namespace MleDashboard.Core.Synthesis.Ctgan;
+namespace MleDashboard.Core.Synthesis.Codes;
 
 /// <summary>The encoded training table, and which of its rows have each level: training-by-sampling draws real rows by the condition they must meet.</summary>
 internal sealed class TrainingRows
@@ -21,10 +19,10 @@ internal sealed class TrainingRows
 
     public int Count => encoded[0].Choices.Length;
 
-    /// <summary>A row that meets the condition.</summary>
-    public int Draw(Condition condition, Random random)
+    /// <summary>A row that has level <paramref name="level"/> in the discrete column <paramref name="column"/>.</summary>
+    public int Draw(int column, int level, Random random)
     {
-        var rows = byLevel[condition.Column][condition.Level]!;
+        var rows = byLevel[column][level]!;
         return rows[random.Next(rows.Length)];
     }
 

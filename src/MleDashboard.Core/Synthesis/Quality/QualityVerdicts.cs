@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace MleDashboard.Core.Synthesis.Quality;
+
+public enum VerdictLevel
+{
+    Good,
+    Fair,
+    Bad,
+}
+
+/// <param name="Subject">"Use", "Columns", "Pairs", "Detection", "Copies", "Nearest records".</param>
+/// <param name="Text">One sentence.</param>
+public sealed record QualityVerdict(string Subject, VerdictLevel Level, string Text);
+
+/// <summary>A report in words, what the rows are good for first.</summary>
+public static class QualityVerdicts
+{
+    private const double GoodScore = 0.95;
+    private const double FairScore = 0.85;
+    private const double GoodKept = 0.9;
+    private const double FairKept = 0.5;
+    private const double GoodDetection = 0.6;
+    private const double FairDetection = 0.8;
+
+    /// <summary>Copies beyond the holdout's that chance does not explain.</summary>
+    private const double MostCopies = 0.005;
+
+    /// <summary>Of a holdout's distance: below it, rows lie nearer to training rows than new real rows do.</summary>
+    private const double NearestShare = 0.9;
+
+    public static IReadOnlyList<QualityVerdict> Of(QualityReport report) => [.. Verdicts(report)];
+
+    /// <summary>Whether rows came out too near to the training rows.</summary>
+    public static bool IsTooNear(PrivacyReport privacy) =>
+        privacy.Copies > (privacy.HoldoutCopies ?? 0) + MostCopies || privacy.NearestDistance < NearestShare * privacy.HoldoutNearestDistance;
+
+    private static IEnumerable<QualityVerdict> Verdicts(QualityReport report)
+    {
+        if (report.Use is { } use)
+        {
+            yield return Use(use);
+        }
+
+        if (report.Shapes.Count > 0)
+        {
+            var worst = report.Shapes[0];
+            yield return new("Columns", Level(report.ShapeScore), Text($"Columns are {report.ShapeScore:0.0%} like the real ones; least so '{worst.Column}' with {worst.Score:0.0%}."));
+        }
+
+        if (report.Trends.Count > 0)
+        {
+            var worst = report.Trends[0];
+            yield return new("Pairs", Level(report.TrendScore), Text($"Links between columns are kept to {report.TrendScore:0.0%}; least so between '{worst.First}' and '{worst.Second}' with {worst.Score:0.0%}."));
+        }
+
+        var auc = report.Detection.Auc;
+        yield return auc switch
+        {
+            < GoodDetection => new("Detection", VerdictLevel.Good, Text($"A model can hardly tell the rows from real ones (AUC {auc:0.00}, 0.50 is guessing).")),
+            < FairDetection => new("Detection", VerdictLevel.Fair, Text($"A model tells some of the rows from real ones (AUC {auc:0.00}, 0.50 is guessing).")),
+            _ => new("Detection", VerdictLevel.Bad, Text($"A model tells most of the rows from real ones (AUC {auc:0.00}, 0.50 is guessing).")),
+        };
+        foreach (var verdict in Privacy(report.Privacy))
+        {
+            yield return verdict;
+        }
+    }
+
+    private static QualityVerdict Use(UseTest use)
+    {
+        var figures = Text($"{use.Metric} {use.TrainedOnSynthetic:0.000} against {use.TrainedOnReal:0.000} of real rows and {use.Baseline:0.000} of guessing");
+        return use.KeptShare switch
+        {
+            double.NaN => new("Use", VerdictLevel.Fair, $"'{use.Target}' cannot be predicted from the real rows either, so this says nothing about the synthetic ones ({figures})."),
+            _ when use.IsUseless => new("Use", VerdictLevel.Bad, $"A model trained on these rows is no better than guessing '{use.Target}' ({figures}). Do not train on them."),
+            < FairKept => new("Use", VerdictLevel.Bad, $"A model trained on these rows predicts '{use.Target}' far worse than one trained on real rows ({figures})."),
+            < GoodKept => new("Use", VerdictLevel.Fair, $"A model trained on these rows predicts '{use.Target}' somewhat worse than one trained on real rows ({figures})."),
+            _ => new("Use", VerdictLevel.Good, $"A model trained on these rows predicts '{use.Target}' about as well as one trained on real rows ({figures})."),
+        };
+    }
+
+    private static IEnumerable<QualityVerdict> Privacy(PrivacyReport privacy)
+    {
+        var ofHoldout = privacy.HoldoutCopies is { } copies ? Text($", of real rows held out {copies:0.00%}") : "";
+        var areCopies = privacy.Copies > (privacy.HoldoutCopies ?? 0) + MostCopies;
+        yield return new("Copies", areCopies ? VerdictLevel.Bad : VerdictLevel.Good, Text($"{privacy.Copies:0.00%} of the rows are exact copies of training rows{ofHoldout}."));
+        if (privacy.HoldoutNearestDistance is { } distance)
+        {
+            var isNear = privacy.NearestDistance < NearestShare * distance;
+            yield return new(
+                "Nearest records",
+                isNear ? VerdictLevel.Bad : VerdictLevel.Good,
+                Text($"The nearest training row is {privacy.NearestDistance:0.0000} away in the median, for real rows held out {distance:0.0000}: {(isNear ? "the rows lie nearer to training rows than new real rows do" : "no nearer than new real rows")}."));
+        }
+    }
+
+    private static VerdictLevel Level(double score) => score >= GoodScore ? VerdictLevel.Good : score >= FairScore ? VerdictLevel.Fair : VerdictLevel.Bad;
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture).Replace(" %", "%", StringComparison.Ordinal);
+}
