@@ -43,14 +43,14 @@ public sealed record PairTrend(string First, string Second, string Measure, doub
 /// <param name="Baseline">What guessing without any column reaches.</param>
 public sealed record UseTest(string Target, string Metric, double TrainedOnReal, double TrainedOnSynthetic, double Baseline)
 {
-    /// <summary>What is within this share of the real rows' gain over guessing is chance on a holdout of a thousand rows.</summary>
-    private const double ChanceShare = 0.05;
+    /// <summary>A smaller share of the real rows' gain over guessing is chance on a holdout of a thousand rows.</summary>
+    public const double ChanceShare = 0.05;
 
     /// <summary>Of what the real rows gain over guessing, the share that the synthetic rows gain; NaN when the real rows gain nothing.</summary>
-    public required double KeptShare { get; init; }
+    public double KeptShare { get; init; } = double.NaN;
 
     /// <summary>Learning from the synthetic rows is no better than guessing.</summary>
-    public bool IsUseless => KeptShare <= ChanceShare;
+    public bool IsUseless { get; init; }
 }
 
 /// <summary>How well a model tells real rows from synthetic ones: area under its ROC curve by cross-validation, 0.5 when it cannot.</summary>

@@ -72,7 +72,7 @@ public static class QualityVerdicts
         var figures = Text($"{use.Metric} {use.TrainedOnSynthetic:0.000} against {use.TrainedOnReal:0.000} of real rows and {use.Baseline:0.000} of guessing");
         return use.KeptShare switch
         {
-            double.NaN => new("Use", VerdictLevel.Fair, $"'{use.Target}' cannot be predicted from the real rows either, so this says nothing about the synthetic ones ({figures})."),
+            double.NaN when !use.IsUseless => new("Use", VerdictLevel.Fair, $"'{use.Target}' cannot be predicted from the real rows either, so this says nothing about the synthetic ones ({figures})."),
             _ when use.IsUseless => new("Use", VerdictLevel.Bad, $"A model trained on these rows is no better than guessing '{use.Target}' ({figures}). Do not train on them."),
             < FairKept => new("Use", VerdictLevel.Bad, $"A model trained on these rows predicts '{use.Target}' far worse than one trained on real rows ({figures})."),
             < GoodKept => new("Use", VerdictLevel.Fair, $"A model trained on these rows predicts '{use.Target}' somewhat worse than one trained on real rows ({figures})."),

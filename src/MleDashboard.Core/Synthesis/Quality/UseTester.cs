@@ -36,10 +36,8 @@ internal sealed class UseTester(ExperimentRunner runner, string scratchFolder, i
             : baseline;
         var best = Score(ofReal.Predictor, holdout, target, metric, Learner);
         var gain = metric.Ranked(best) - metric.Ranked(baseline);
-        return new UseTest(target, metric.Name, best, reached, baseline)
-        {
-            KeptShare = gain > 0 ? (metric.Ranked(reached) - metric.Ranked(baseline)) / gain : double.NaN,
-        };
+        var kept = gain > 0 ? (metric.Ranked(reached) - metric.Ranked(baseline)) / gain : double.NaN;
+        return new UseTest(target, metric.Name, best, reached, baseline) { KeptShare = kept, IsUseless = kept <= UseTest.ChanceShare };
     }
 
     /// <summary>Half real and half synthetic rows, each asked by trees that have not seen it.</summary>
