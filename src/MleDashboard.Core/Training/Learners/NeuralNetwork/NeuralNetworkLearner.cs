@@ -26,6 +26,7 @@ public sealed class NeuralNetworkLearner : ILearner
     private const int MostSteps = 4_000;
     private const int MostMembers = 4;
     private const int MemberRows = 8_000;
+    private const double HighRate = 0.1;
     private const int DefaultLayers = 3;
     private const int DefaultWidth = 256;
     private const double OperationsPerSecond = 120e9;
@@ -95,12 +96,17 @@ public sealed class NeuralNetworkLearner : ILearner
         };
     }
 
-    /// <summary>No validation rows choose an epoch there, and the best ones are those where the rate had come to rest: the end of a cycle that is nearest their mean.</summary>
-    public IReadOnlyDictionary<string, double> ParametersForRefit(IReadOnlyList<IReadOnlyDictionary<string, double>> fits) =>
-        new Dictionary<string, double>(fits[0])
+    /// <summary>No validation rows choose an epoch there. At the high rate for numbers what stands in the middle of a cycle is chance, so it ends with the cycle whose end is nearest the folds' mean.</summary>
+    public IReadOnlyDictionary<string, double> ParametersForRefit(IReadOnlyList<IReadOnlyDictionary<string, double>> fits)
+    {
+        var epochs = fits.Average(fit => fit[StopAfter]);
+        if (fits[0][LearningRate] >= HighRate)
         {
-            [StopAfter] = Math.Max(1, Math.Round(fits[0][Epochs] * LearningRateSchedule.EndOfCycle(fits.Average(fit => fit[StopAfter] / fit[Epochs])))),
-        };
+            epochs = fits[0][Epochs] * LearningRateSchedule.EndOfCycle(epochs / fits[0][Epochs]);
+        }
+
+        return new Dictionary<string, double>(fits[0]) { [StopAfter] = Math.Max(1, Math.Round(epochs)) };
+    }
 
     public FittedLearner Load(ModelFiles files) => FittedNeuralNetwork.Read(files);
 
