@@ -8,6 +8,7 @@ using MleDashboard.Core.Models;
 using MleDashboard.Core.Prediction;
 using MleDashboard.Core.Profiling;
 using MleDashboard.Infrastructure.Cloud;
+using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Infrastructure.Database;
 using MleDashboard.Infrastructure.Datasets;
 using MleDashboard.Infrastructure.Jobs;
@@ -35,6 +36,7 @@ public static class InfrastructureServices
         services.AddSingleton<DatasetStarter>();
         services.AddSingleton<IDatasetCatalog, DatasetCatalog>();
         services.AddSingleton<IProfileCatalog, ProfileCatalog>();
+        services.AddSingleton<IAlertDecisions, AlertDecisions>();
         services.AddSingleton<BuildStarter>();
         services.AddSingleton<IModelKey, ModelKeyFile>();
         services.AddSingleton<IModelCatalog, ModelCatalog>();

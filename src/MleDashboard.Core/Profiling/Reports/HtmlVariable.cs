@@ -66,6 +66,9 @@ internal static class HtmlVariable
         Figure(html, "Sum", ProfileText.Figure(column.Sum));
         Figure(html, "Variance", ProfileText.Figure(column.Variance));
         Figure(html, "Monotonicity", column.Monotonicity.ToString());
+        Figure(html, "Whiskers", column.Box is { } box ? $"{ProfileText.Figure(box.LowWhisker)} to {ProfileText.Figure(box.HighWhisker)}" : "–");
+        Figure(html, "Outliers, IQR rule", column.Box is { } rule ? Count(rule.LowCount + rule.HighCount) : "–");
+        Figure(html, "Outliers, robust rule", column.Outliers is { } outliers ? Count(outliers.Count) : "–");
         html.Add($"</dl><div class=\"two\">");
         Values(html, "Common values", column.CommonValues);
         Values(html, "Lowest values", column.LowestValues);
@@ -83,6 +86,7 @@ internal static class HtmlVariable
         html.Add($"</dl><div>");
         ShareBars(html, column.CommonValues, column.OtherCount, column.Count);
         html.Add($"</div></div>");
+        Facts(html, column.Facts);
     }
 
     private static void WriteTimes(Html html, DateTimeProfile column)
@@ -90,6 +94,8 @@ internal static class HtmlVariable
         Figure(html, "Earliest", Time(column.Min));
         Figure(html, "Latest", Time(column.Max));
         Figure(html, "Days", ProfileText.Figure(column.RangeDays));
+        Figure(html, "Usual step in hours", ProfileText.Figure(column.TypicalStepSeconds / 3_600));
+        Figure(html, "Longest gap", column.Gaps is [var gap, ..] ? $"{Time(gap.From)} to {Time(gap.To)}" : "none");
         Figure(html, "Memory", ProfileText.Bytes(column.MemoryBytes));
         html.Add($"</dl><div>");
         Bars(html, [.. column.Histogram.Select(bin => bin.Count)], Time(column.Min), Time(column.Max), $"Values of {column.Name} a {column.BinUnit.ToString().ToLowerInvariant()}");
@@ -108,6 +114,7 @@ internal static class HtmlVariable
         html.Add($"</div></div><details><summary>Details</summary>");
         Values(html, "Common values", column.CommonValues);
         html.Add($"</details>");
+        Facts(html, column.Facts);
     }
 
     private static void WriteIdentifier(Html html, IdentifierProfile column)
@@ -127,6 +134,26 @@ internal static class HtmlVariable
             Values(html, "Repeated values", column.RepeatedValues);
             html.Add($"</details>");
         }
+
+        Facts(html, column.Facts);
+    }
+
+    private static void Facts(Html html, TextFacts? facts)
+    {
+        if (facts is null || (facts.Patterns.Count == 0 && facts.Kinds.Count == 0))
+        {
+            return;
+        }
+
+        html.Add($"<details><summary>Forms of the values</summary><div class=\"two\">");
+        Values(html, "Forms", facts.Patterns);
+        Values(html, "Values read as", [.. facts.Kinds.Select(kind => new ValueCount(kind.Kind.ToString(), kind.Count, kind.Share))]);
+        if (facts.PatternBreakers.Count > 0)
+        {
+            Values(html, "Values of another form", facts.PatternBreakers);
+        }
+
+        html.Add($"</div></details>");
     }
 
     private static void Bars(Html html, long[] counts, string from, string to, string label)

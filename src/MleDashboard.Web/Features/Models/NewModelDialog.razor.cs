@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.People;
+using MleDashboard.Core.Training;
 using MleDashboard.Web.Design;
 using MudBlazor;
 
@@ -32,6 +33,12 @@ public sealed partial class NewModelDialog
     /// <summary>The table the model begins with.</summary>
     [Parameter] public Guid? DatasetVersionId { get; set; }
 
+    /// <summary>The column to predict, when it is known already.</summary>
+    [Parameter] public string? Target { get; set; }
+
+    /// <summary>A column that the build leaves out; only with a target.</summary>
+    [Parameter] public string? Without { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
         if (await Kept.FindAsync(KeptName) is { Length: > 0 } kept && name.Length == 0)
@@ -44,6 +51,8 @@ public sealed partial class NewModelDialog
             name = ModelNames.Free(table.DatasetName, TakenNames);
         }
     }
+
+    private ExperimentSettings? Settings => Target is null ? null : new ExperimentSettings { Target = Target, IgnoredColumns = Without is null ? [] : [Without] };
 
     private void Typed(ChangeEventArgs change)
     {
@@ -63,7 +72,7 @@ public sealed partial class NewModelDialog
         var result = await Catalog.CreateAsync(Actor, name.Trim(), CancellationToken.None);
         if (result.IsOk && DatasetVersionId is { } datasetVersionId)
         {
-            await Catalog.SaveDraftAsync(Actor, result.Value.Id, new ModelDraft(datasetVersionId), CancellationToken.None);
+            await Catalog.SaveDraftAsync(Actor, result.Value.Id, new ModelDraft(datasetVersionId, Settings), CancellationToken.None);
         }
 
         isBusy = false;

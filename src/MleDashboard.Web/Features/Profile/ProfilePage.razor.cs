@@ -8,6 +8,7 @@ using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Profiling.Correlations;
 using MleDashboard.Core.Profiling.Sections;
 using MleDashboard.Core.Profiling.Targets;
+using MleDashboard.Core.Results;
 using MleDashboard.Web.Design;
 
 namespace MleDashboard.Web.Features.Profile;
@@ -28,6 +29,8 @@ public sealed partial class ProfilePage : IDisposable
     private string? stage;
     private TargetSection? target;
     private string? targetFailure;
+    private IReadOnlyList<LeftAlert> decisions = [];
+    private IReadOnlyList<Alert> leftAlerts = [];
     private string? loadError;
     private (Guid, int?)? loaded;
 
@@ -61,6 +64,8 @@ public sealed partial class ProfilePage : IDisposable
 
     [SupplyParameterFromQuery] private string? Target { get; set; }
 
+    [SupplyParameterFromQuery] private string? Limits { get; set; }
+
     [SupplyParameterFromQuery] private string? X { get; set; }
 
     [SupplyParameterFromQuery] private string? Y { get; set; }
@@ -72,6 +77,8 @@ public sealed partial class ProfilePage : IDisposable
     [Inject] private IDatasetCatalog Datasets { get; set; } = default!;
 
     [Inject] private IProfileCatalog Profiles { get; set; } = default!;
+
+    [Inject] private IAlertDecisions Decisions { get; set; } = default!;
 
     [Inject] private ITargetAnalyzer Analyzer { get; set; } = default!;
 
@@ -94,6 +101,7 @@ public sealed partial class ProfilePage : IDisposable
         Rule = Rule,
         Severity = Word<AlertSeverity>(Severity),
         Target = Target,
+        Limits = Limits,
         X = X,
         Y = Y,
         ColourBy = ColourBy,
@@ -124,6 +132,7 @@ public sealed partial class ProfilePage : IDisposable
     {
         if (loaded == (DatasetId, Number))
         {
+            report = Judged();
             await AnalyzeTargetAsync();
             return;
         }
@@ -142,6 +151,7 @@ public sealed partial class ProfilePage : IDisposable
                 : null;
             if (version?.Content is not null)
             {
+                decisions = await Decisions.ListAsync(DatasetId, leaving.Token);
                 await LoadProfileAsync();
                 await AnalyzeTargetAsync();
             }
@@ -263,7 +273,32 @@ public sealed partial class ProfilePage : IDisposable
         report = Judged();
     }
 
-    private ProfileReport? Judged() => plain is null || target is null ? plain : AlertRules.Judge(plain with { Target = target });
+    /// <summary>The report with the alerts of the column to predict and of the thresholds in the address, without those that are left as they are.</summary>
+    private ProfileReport? Judged()
+    {
+        if (plain is null)
+        {
+            return null;
+        }
+
+        var settings = plain.Reproduction.Settings;
+        var judged = target is null && Limits is null ? plain : AlertRules.Judge(plain with
+        {
+            Target = target,
+            Reproduction = plain.Reproduction with { Settings = settings with { Thresholds = AlertSetting.Apply(settings.Thresholds, Limits?.Split(',') ?? []).Value ?? settings.Thresholds } },
+        });
+        leftAlerts = [.. judged.Alerts.Where(alert => decisions.Any(left => left.Concerns(alert)))];
+        return judged with { Alerts = [.. judged.Alerts.Except(leftAlerts)] };
+    }
+
+    private async Task<Result> DecideAsync(Alert alert, bool isLeft)
+    {
+        var decided = await Decisions.SetAsync(Actor, DatasetId, alert, isLeft, leaving.Token);
+        decisions = await Decisions.ListAsync(DatasetId, leaving.Token);
+        report = Judged();
+        StateHasChanged();
+        return decided;
+    }
 
     private bool IsPending(ReportSection section) => report!.Pending.Contains(section);
 

@@ -84,6 +84,9 @@ public sealed record ProfileView(NavigationManager Navigation)
     /// <summary>The column to predict.</summary>
     public string? Target { get; init; }
 
+    /// <summary>Thresholds other than the usual ones: "Missing=0.2,Zeros=0.9".</summary>
+    public string? Limits { get; init; }
+
     /// <summary>The columns drawn against each other; null takes the strongest pair.</summary>
     public string? X { get; init; }
 
@@ -107,6 +110,7 @@ public sealed record ProfileView(NavigationManager Navigation)
         ["only"] = Word(other.Only, VariableFilter.All),
         ["rule"] = other.Rule,
         ["target"] = other.Target,
+        ["limits"] = other.Limits,
         ["x"] = other.X,
         ["y"] = other.Y,
         ["by"] = other.ColourBy,
@@ -114,11 +118,11 @@ public sealed record ProfileView(NavigationManager Navigation)
         ["severity"] = other.Severity?.ToString().ToLowerInvariant(),
     });
 
-    /// <summary>Another part, with nothing chosen in it yet; the column to predict stays.</summary>
-    public string LinkTo(ProfilePart part) => Link(new ProfileView(Navigation) { Part = part, Target = Target });
+    /// <summary>Another part, with nothing chosen in it yet; the column to predict and the thresholds stay.</summary>
+    public string LinkTo(ProfilePart part) => Link(new ProfileView(Navigation) { Part = part, Target = Target, Limits = Limits });
 
     /// <summary>The card of one variable, with its details open.</summary>
-    public string LinkToVariable(string column) => Link(new ProfileView(Navigation) { Part = ProfilePart.Variables, Search = column, Open = column, Target = Target });
+    public string LinkToVariable(string column) => Link(new ProfileView(Navigation) { Part = ProfilePart.Variables, Search = column, Open = column, Target = Target, Limits = Limits });
 
     public void Go(ProfileView other) => Navigation.NavigateTo(Link(other), replace: true);
 

@@ -56,7 +56,8 @@ internal static class VariableFigures
                 ("Standard deviation", Formats.Number(numeric.StandardDeviation)), ("Variance", Formats.Number(numeric.Variance)), ("Coefficient of variation", Formats.Number(numeric.CoefficientOfVariation)),
                 ("Median absolute dev.", Formats.Number(numeric.MedianAbsoluteDeviation)), ("Skewness", Formats.Number(numeric.Skewness)), ("Kurtosis", Formats.Number(numeric.Kurtosis)), ("Sum", Formats.Number(numeric.Sum)),
                 ("Order", Order(numeric.Monotonicity)), ("Memory", Formats.Bytes(numeric.MemoryBytes)), ("Infinite", Formats.Count(numeric.InfiniteCount)), ("Occur once", Formats.Count(numeric.UniqueCount)),
-                ("Outliers", numeric.Outliers is { } outliers ? Formats.Count(outliers.Count) : "–"),
+                ("Outliers, robust rule", numeric.Outliers is { } outliers ? Formats.Count(outliers.Count) : "–"),
+                ("Outliers, IQR rule", numeric.Box is { } box ? Formats.Count(box.LowCount + box.HighCount) : "–"), ("Dickey-Fuller", Formats.Number(numeric.UnitRoot)),
             ]),
         ],
         CategoricalProfile labels =>
@@ -67,7 +68,7 @@ internal static class VariableFigures
                 ("Read as numbers", Formats.Percent(labels.NumberLikeShare)), ("With outer spaces", Formats.Count(labels.PaddedCount)), ("Memory", Formats.Bytes(labels.MemoryBytes)),
             ]),
         ],
-        DateTimeProfile times => [("Description", [("Order", Order(times.Monotonicity)), ("Time of day", times.IsDateOnly ? "dates only" : "yes"), ("Memory", Formats.Bytes(times.MemoryBytes))])],
+        DateTimeProfile times => [("Description", [("Order", Order(times.Monotonicity)), ("Time of day", times.IsDateOnly ? "dates only" : "yes"), ("Usual step", times.TypicalStepSeconds is { } step ? Formats.Duration(TimeSpan.FromSeconds(step)) : "–"), ("Memory", Formats.Bytes(times.MemoryBytes))])],
         TextProfile text =>
         [
             ("Description",
@@ -78,6 +79,20 @@ internal static class VariableFigures
         ],
         IdentifierProfile identifier => [("Description", [("Mean length", Formats.Number(identifier.Lengths?.Mean)), ("Memory", Formats.Bytes(identifier.MemoryBytes))])],
         _ => [],
+    };
+
+    public static string KindName(ValueKind kind) => kind switch
+    {
+        ValueKind.Number => "numbers",
+        ValueKind.Date => "dates",
+        ValueKind.YesOrNo => "yes or no",
+        ValueKind.Email => "e-mail addresses",
+        ValueKind.Url => "web addresses",
+        ValueKind.Phone => "telephone numbers",
+        ValueKind.IpAddress => "network addresses",
+        ValueKind.PaymentCard => "payment cards",
+        ValueKind.Iban => "bank accounts",
+        _ => "UUIDs",
     };
 
     public static string Time(DateTime? time) => time?.ToString(time.Value.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "–";

@@ -4,6 +4,7 @@ using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.People;
 using MleDashboard.Core.Profiling;
+using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Profiling.Reports;
 using MleDashboard.Core.Profiling.Targets;
 using MleDashboard.Core.Results;
@@ -29,6 +30,7 @@ public sealed class ProfilePageTests : PageTestContext
         Services.AddScoped<ProfileReportReader>();
         Services.AddSingleton(Substitute.For<IProfileLookups>());
         Services.AddSingleton(Substitute.For<ITargetAnalyzer>());
+        Services.AddSingleton(Substitute.For<IAlertDecisions>());
         store.OpenAsync(Key, Arg.Any<CancellationToken>()).Returns(folder);
         Datasets.FindAsync(dataset.Id, Arg.Any<CancellationToken>()).Returns(dataset);
     }

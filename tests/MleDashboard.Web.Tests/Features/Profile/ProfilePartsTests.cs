@@ -5,6 +5,7 @@ using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Profiling;
 using MleDashboard.Core.Profiling.Columns;
+using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Profiling.Interactions;
 using MleDashboard.Core.Profiling.Reports;
 using MleDashboard.Core.Profiling.Sections;
@@ -33,6 +34,7 @@ public sealed class ProfilePartsTests : PageTestContext
         Services.AddSingleton(store);
         Services.AddSingleton(lookups);
         Services.AddSingleton(Substitute.For<ITargetAnalyzer>());
+        Services.AddSingleton(Substitute.For<IAlertDecisions>());
         Services.AddScoped<ProfileReportReader>();
         store.OpenAsync(Arg.Any<string>(), Arg.Any<CancellationToken>()).Returns<string>(_ => throw new DirectoryNotFoundException());
         store.OpenAsync(Key, Arg.Any<CancellationToken>()).Returns(folder);

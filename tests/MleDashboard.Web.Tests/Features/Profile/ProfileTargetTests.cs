@@ -2,11 +2,14 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.People;
 using MleDashboard.Core.Profiling;
+using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Profiling.Anomalies;
 using MleDashboard.Core.Profiling.Reports;
 using MleDashboard.Core.Profiling.Summaries;
 using MleDashboard.Core.Profiling.Targets;
+using MleDashboard.Core.Results;
 using MleDashboard.Core.Storage;
 using MleDashboard.Web.Features.Profile;
 using NSubstitute;
@@ -20,6 +23,7 @@ public sealed class ProfileTargetTests : PageTestContext
 
     private readonly string folder = Directory.CreateTempSubdirectory("mle-profile-target-").FullName;
     private readonly IProfileCatalog profiles = Substitute.For<IProfileCatalog>();
+    private readonly IAlertDecisions decisions = Substitute.For<IAlertDecisions>();
     private readonly ITargetAnalyzer analyzer = Substitute.For<ITargetAnalyzer>();
     private readonly Dataset dataset;
 
@@ -33,6 +37,7 @@ public sealed class ProfileTargetTests : PageTestContext
         Services.AddSingleton(profiles);
         Services.AddSingleton(store);
         Services.AddSingleton(analyzer);
+        Services.AddSingleton(decisions);
         Services.AddScoped<ProfileReportReader>();
         Services.AddSingleton(Substitute.For<IProfileLookups>());
         Datasets.FindAsync(dataset.Id, Arg.Any<CancellationToken>()).Returns(dataset);
@@ -82,6 +87,46 @@ public sealed class ProfileTargetTests : PageTestContext
         await StoreAsync();
 
         Assert.Contains("no column 'gone'", OpenReady("part=target&target=gone").Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Alerts_LeftOne_MovesToItsOwnListAndCanBeTakenBack()
+    {
+        var left = new List<LeftAlert>();
+        decisions.ListAsync(dataset.Id, Arg.Any<CancellationToken>()).Returns(_ => (IReadOnlyList<LeftAlert>)[.. left]);
+        decisions.SetAsync(Arg.Any<Actor>(), dataset.Id, Arg.Any<Alert>(), Arg.Any<bool>(), Arg.Any<CancellationToken>()).Returns(call =>
+        {
+            var alert = call.Arg<Alert>();
+            left.Clear();
+            if (call.Arg<bool>())
+            {
+                left.Add(new LeftAlert(alert.Rule, alert.Column, alert.OtherColumn, "Mary Ellen", DateTimeOffset.UnixEpoch));
+            }
+
+            return Result.Ok;
+        });
+        await StoreAsync();
+        var page = OpenReady("part=alerts");
+        Assert.Equal(2, page.FindAll(".alerts li").Count);
+
+        await page.Find(".alert-tools .btn-link").ClickAsync(new());
+
+        Assert.Contains("Left as they are (1)", page.Find(".left-alerts summary").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Take back", page.Find(".left-alerts .btn-link").TextContent, StringComparison.Ordinal);
+        Assert.Equal("negative", Assert.Single(left).Rule);
+
+        await page.Find(".left-alerts .btn-link").ClickAsync(new());
+        Assert.Empty(page.FindAll(".left-alerts"));
+    }
+
+    [Fact]
+    public async Task Alerts_ThresholdInTheAddress_JudgesAnew()
+    {
+        await StoreAsync();
+
+        Assert.Single(OpenReady("part=alerts&limits=Zeros=0.1&rule=zeros").FindAll(".alerts li"));
+        Assert.Empty(OpenReady("part=alerts&limits=Zeros=0.9&rule=zeros").FindAll(".alerts li"));
+        Assert.Equal("0.9", OpenReady("part=alerts&limits=Zeros=0.9").Find("#limit-Zeros").GetAttribute("value"));
     }
 
     [Fact]
