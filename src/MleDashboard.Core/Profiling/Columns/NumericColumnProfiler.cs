@@ -56,7 +56,7 @@ internal static class NumericColumnProfiler
             Percentile95 = p95,
             InterquartileRange = Finite(q3 - q1),
             CoefficientOfVariation = moments.Mean == 0 || moments.StandardDeviation is not { } deviation ? null : Finite(deviation / moments.Mean),
-            MedianAbsoluteDeviation = numbers.MedianAbsoluteDeviation(median),
+            MedianAbsoluteDeviation = Finite(numbers.MedianAbsoluteDeviation(median)),
             Skewness = moments.Skewness,
             Kurtosis = moments.Kurtosis,
             Sum = Finite(moments.Sum),
@@ -80,6 +80,11 @@ internal static class NumericColumnProfiler
         }
 
         var (low, high) = (median - (5 * robust), median + (5 * robust));
+        if (!double.IsFinite(low) || !double.IsFinite(high))
+        {
+            return null;
+        }
+
         return new OutlierCounts(low, high, numbers.LowerBound(low), numbers.Count - numbers.UpperBound(high));
     }
 

@@ -58,7 +58,14 @@ internal sealed class SortedNumbers
         var position = probability * (sorted.Length - 1);
         var below = (int)Math.Floor(position);
         var weight = position - below;
-        return weight == 0 ? sorted[below] : sorted[below] + (weight * (sorted[below + 1] - sorted[below]));
+        if (weight == 0)
+        {
+            return sorted[below];
+        }
+
+        // The difference of the widest doubles has no double, the weighted sum has.
+        var difference = sorted[below + 1] - sorted[below];
+        return double.IsFinite(difference) ? sorted[below] + (weight * difference) : ((1 - weight) * sorted[below]) + (weight * sorted[below + 1]);
     }
 
     /// <summary>Median of the absolute differences from <paramref name="median"/>, by walking outwards from it: the differences come in order, so nothing is sorted again.</summary>
