@@ -8,6 +8,7 @@ using MleDashboard.Core.Models;
 using MleDashboard.Core.Prediction;
 using MleDashboard.Core.Profiling;
 using MleDashboard.Core.Profiling.Alerts;
+using MleDashboard.Core.Synthesis.Saved;
 using MleDashboard.Infrastructure.Cloud;
 using MleDashboard.Infrastructure.Database;
 using MleDashboard.Infrastructure.Datasets;
@@ -18,6 +19,7 @@ using MleDashboard.Infrastructure.People;
 using MleDashboard.Infrastructure.Prediction;
 using MleDashboard.Infrastructure.Profiling;
 using MleDashboard.Infrastructure.Storage;
+using MleDashboard.Infrastructure.Synthesis;
 
 namespace MleDashboard.Infrastructure;
 
@@ -41,6 +43,8 @@ public static class InfrastructureServices
         services.AddSingleton<IModelKey, ModelKeyFile>();
         services.AddSingleton<IModelCatalog, ModelCatalog>();
         services.AddSingleton<IPredictionCatalog, PredictionCatalog>();
+        services.AddSingleton<SynthesizerStarter>();
+        services.AddSingleton<ISavedSynthesizers, SavedSynthesizers>();
         return services;
     }
 

@@ -59,6 +59,12 @@ public sealed record DatasetVersion
     /// <summary>For people: the uploaded file's name, or "70% of bookings version 1, seed 0".</summary>
     public required string Source { get; init; }
 
+    /// <summary>The synthesizer that made the rows, or the rows they were taken from; it may be deleted since.</summary>
+    public Guid? SynthesizerId { get; init; }
+
+    /// <summary>No row is real. Splits and changes of types of such a version are synthetic too.</summary>
+    public bool IsSynthetic => Origin == DatasetOrigin.Synthesis || SynthesizerId is not null;
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public Guid? JobId { get; init; }

@@ -4,6 +4,7 @@ using MleDashboard.Core.Datasets.Jobs;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.Prediction;
 using MleDashboard.Core.Profiling;
+using MleDashboard.Core.Synthesis.Saved;
 
 namespace MleDashboard.Core.Jobs;
 
@@ -29,6 +30,10 @@ public static class JobCatalog
         JobDefinition.For<BuildModelJob, BuildModelRequest>("build-model", isTraining: true),
         JobDefinition.For<PreviewModelJob, PreviewModelRequest>("preview-model"),
         JobDefinition.For<PredictBatchJob, PredictBatchRequest>("predict-batch"),
+        JobDefinition.For<FitSynthesizerJob, FitSynthesizerRequest>("fit-synthesizer", isTraining: true),
+        JobDefinition.For<OpenSynthesizerFileJob, OpenSynthesizerFileRequest>("open-synthesizer"),
+        JobDefinition.For<SampleRowsJob, SampleRowsRequest>("sample-rows"),
+        JobDefinition.For<JudgeSynthesisJob, JudgeSynthesisRequest>("judge-synthesis"),
     ];
 
     public static JobDefinition ForKind(string kind) => All.First(definition => definition.Kind == kind);

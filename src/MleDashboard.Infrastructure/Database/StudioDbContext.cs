@@ -22,6 +22,8 @@ public abstract class StudioDbContext(DbContextOptions options) : IdentityUserCo
 
     public DbSet<PredictionBatchRow> PredictionBatches => Set<PredictionBatchRow>();
 
+    public DbSet<SynthesizerRow> Synthesizers => Set<SynthesizerRow>();
+
     public DbSet<JobRunRow> JobRuns => Set<JobRunRow>();
 
     public DbSet<JobLogRow> JobLogs => Set<JobLogRow>();

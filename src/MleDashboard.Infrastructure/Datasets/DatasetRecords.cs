@@ -31,6 +31,7 @@ internal static class DatasetRecords
             State = state,
             Origin = row.Origin,
             Source = row.Source,
+            SynthesizerId = row.SynthesizerId,
             CreatedAt = row.CreatedAt,
             JobId = row.JobId,
             Error = state == DatasetVersionState.Failed ? row.Job?.Error ?? "The job was cancelled before the data was ready." : null,

@@ -84,8 +84,11 @@ internal sealed class DatasetStarter(StudioDatabase database, JobStarter starter
                 var test = await DatasetNames.AddAsync(db, actor, name + ".test", now, cancellationToken);
                 var trainVersion = AddVersion(db, train, DatasetOrigin.Split, $"{100 - percent:0.#}% of {origin}", now);
                 var testVersion = AddVersion(db, test, DatasetOrigin.Split, $"{percent:0.#}% of {origin}", now);
-                trainVersion.SourceVersionId = versionId;
-                testVersion.SourceVersionId = versionId;
+                foreach (var part in new[] { trainVersion, testVersion })
+                {
+                    (part.SourceVersionId, part.SynthesizerId) = (versionId, source.Value.SynthesizerId);
+                }
+
                 return await AddJobAsync(
                     db, actor, $"Split · {name}", train.Id, new SplitDatasetRequest(versionId, trainVersion.Id, testVersion.Id, settings), [trainVersion, testVersion], cancellationToken);
             },
@@ -122,7 +125,7 @@ internal sealed class DatasetStarter(StudioDatabase database, JobStarter starter
                 }
 
                 var version = AddVersion(db, dataset, source.Value.Origin, $"version {source.Value.Number} with other types", now);
-                version.SourceVersionId = versionId;
+                (version.SourceVersionId, version.SynthesizerId) = (versionId, source.Value.SynthesizerId);
                 return await AddJobAsync(db, actor, $"Change types · {dataset.Name}", dataset.Id, new RetypeDatasetRequest(versionId, version.Id, types), [version], cancellationToken);
             },
             cancellationToken);
@@ -191,7 +194,16 @@ internal sealed class DatasetStarter(StudioDatabase database, JobStarter starter
             : actor.CanChange(dataset.OwnerId) ? dataset : new NotAllowed("add a version to this dataset");
     }
 
-    private static async Task<Result<DatasetVersion>> FindReadyAsync(StudioDbContext db, Guid versionId, CancellationToken cancellationToken)
+    /// <summary>A new dataset whose only version is filled with the rows of a synthesizer, by the job that goes into the same transaction.</summary>
+    internal static async Task<DatasetVersionRow> AddSynthesizedAsync(
+        StudioDbContext db, Actor actor, string name, SynthesizerRow synthesizer, string source, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var version = AddVersion(db, await DatasetNames.AddAsync(db, actor, name, now, cancellationToken), DatasetOrigin.Synthesis, source, now);
+        version.SynthesizerId = synthesizer.Id;
+        return version;
+    }
+
+    internal static async Task<Result<DatasetVersion>> FindReadyAsync(StudioDbContext db, Guid versionId, CancellationToken cancellationToken)
     {
         if (await db.DatasetVersions.Include(row => row.Dataset).Include(row => row.Job).FirstOrDefaultAsync(row => row.Id == versionId, cancellationToken) is not { } row)
         {

@@ -45,6 +45,14 @@ internal static class DatasetUses
             .Take(MaxNamed)
             .ToListAsync(cancellationToken);
         uses.AddRange(profiles.Select(row => new DatasetUse($"the running job '{row.Title}'", $"/jobs/{row.Id}")));
+
+        var synthesizers = await db.Synthesizers
+            .Where(row => (versionIds.Contains(row.DatasetVersionId!.Value) && (row.Job!.State == JobState.Queued || row.Job.State == JobState.Running))
+                || (versionIds.Contains(row.JudgeVersionId!.Value) && (row.JudgeJob!.State == JobState.Queued || row.JudgeJob.State == JobState.Running)))
+            .Select(row => new { row.Id, row.Name })
+            .Take(MaxNamed)
+            .ToListAsync(cancellationToken);
+        uses.AddRange(synthesizers.Select(row => new DatasetUse($"the running job of synthesizer '{row.Name}'", $"/synthesize/{row.Id}")));
         return uses;
     }
 }

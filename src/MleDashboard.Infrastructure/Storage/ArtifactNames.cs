@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Models;
+using MleDashboard.Core.Synthesis.Saved;
 using MleDashboard.Infrastructure.Database;
 
 namespace MleDashboard.Infrastructure.Storage;
@@ -11,8 +12,8 @@ internal static class ArtifactNames
 {
     public const string Previews = "previews";
 
-    /// <summary>First parts of keys. Below the first four lie things by id, and below those attempts by lease number.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["datasets", "models", "predictions", "profiles", Previews];
+    /// <summary>First parts of keys. Below all but the last lie things by id, and below those attempts by lease number.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["datasets", "models", "predictions", "profiles", "synthesizers", "judgements", Previews];
 
     public static async Task<IReadOnlySet<string>> ReadAsync(StudioDbContext db, CancellationToken cancellationToken)
     {
@@ -39,6 +40,22 @@ internal static class ArtifactNames
         foreach (var row in profiles)
         {
             Add(named, "profiles", row.Id, row.ArtifactKey, row.IsBusy);
+        }
+
+        var synthesizers = await db.Synthesizers
+            .Select(row => new
+            {
+                row.Id,
+                row.Content,
+                row.Judgement,
+                IsBusy = row.Job!.State == JobState.Queued || row.Job.State == JobState.Running,
+                IsJudging = row.JudgeJob != null && (row.JudgeJob.State == JobState.Queued || row.JudgeJob.State == JobState.Running),
+            })
+            .ToListAsync(cancellationToken);
+        foreach (var row in synthesizers)
+        {
+            Add(named, "synthesizers", row.Id, StudioJson.ReadOptional<SynthesizerContent>(row.Content)?.ArtifactKey, row.IsBusy);
+            Add(named, "judgements", row.Id, StudioJson.ReadOptional<JudgementContent>(row.Judgement)?.ArtifactKey, row.IsJudging);
         }
 
         // A preview of a model lies under its job's id; one of an upload under a hash that no row has, and it goes with the upload.

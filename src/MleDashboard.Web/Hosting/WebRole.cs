@@ -3,6 +3,7 @@ using MleDashboard.Web.Features.Compare;
 using MleDashboard.Web.Features.Datasets;
 using MleDashboard.Web.Features.Models;
 using MleDashboard.Web.Features.Predictions;
+using MleDashboard.Web.Features.Synthesize;
 using MleDashboard.Web.Features.Profile;
 using MleDashboard.Web.Features.SignIn;
 using MleDashboard.Web.Layout;
@@ -70,5 +71,6 @@ internal static class WebRole
         app.MapCompareEndpoints();
         app.MapModels();
         app.MapPredictions();
+        app.MapSynthesizers();
     }
 }

@@ -13,7 +13,7 @@ internal static class NavItems
         new("/", "Home", Icons.Material.Outlined.Home),
         new("/datasets", "Datasets", Icons.Material.Outlined.TableChart),
         new("/models", "Models", Icons.Material.Outlined.Insights),
-        new("/synthesize", "Synthesize", Icons.Material.Outlined.AutoAwesome),
+        new("/synthesize", "Synthetic data", Icons.Material.Outlined.AutoAwesome),
         new("/autopilot", "Autopilot", Icons.Material.Outlined.RocketLaunch),
         new("/predictions", "Predictions", Icons.Material.Outlined.OnlinePrediction),
         new("/jobs", "Jobs", Icons.Material.Outlined.PlayCircle),

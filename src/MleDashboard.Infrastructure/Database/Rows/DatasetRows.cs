@@ -44,6 +44,9 @@ public sealed class DatasetVersionRow
     /// <summary>The version a split or a change of types reads; not a foreign key, since the result outlives its source.</summary>
     public Guid? SourceVersionId { get; set; }
 
+    /// <summary>The synthesizer that made these rows, or the rows they were taken from; not a foreign key, since rows outlive it.</summary>
+    public Guid? SynthesizerId { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public Guid? JobId { get; set; }

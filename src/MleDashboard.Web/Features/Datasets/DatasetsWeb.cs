@@ -13,6 +13,7 @@ public static class DatasetsWeb
         services.AddImportPreviews();
         services.AddSingleton<UploadGate>();
         services.AddScoped<DatasetContentReader>();
+        services.AddScoped<Synthesize.JudgementReader>();
         return services;
     }
 

@@ -176,6 +176,9 @@ namespace MleDashboard.Infrastructure.Database.Migrations.PostgreSql
                     b.Property<Guid?>("SourceVersionId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("SynthesizerId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("UploadKey")
                         .HasColumnType("text");
 
@@ -508,6 +511,76 @@ namespace MleDashboard.Infrastructure.Database.Migrations.PostgreSql
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.SynthesizerRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DatasetVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("JudgeJobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("JudgeVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Judgement")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Run")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("UploadKey")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JobId");
+
+                    b.HasIndex("JudgeJobId");
+
+                    b.HasIndex("NormalizedName")
+                        .IsUnique();
+
+                    b.ToTable("Synthesizers");
+                });
+
             modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.WorkerRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -737,6 +810,24 @@ namespace MleDashboard.Infrastructure.Database.Migrations.PostgreSql
                     b.Navigation("DatasetVersion");
 
                     b.Navigation("Job");
+                });
+
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.SynthesizerRow", b =>
+                {
+                    b.HasOne("MleDashboard.Infrastructure.Database.Rows.JobRunRow", "Job")
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MleDashboard.Infrastructure.Database.Rows.JobRunRow", "JudgeJob")
+                        .WithMany()
+                        .HasForeignKey("JudgeJobId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Job");
+
+                    b.Navigation("JudgeJob");
                 });
 
             modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.DatasetRow", b =>

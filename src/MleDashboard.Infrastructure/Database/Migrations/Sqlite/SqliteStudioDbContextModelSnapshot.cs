@@ -167,6 +167,9 @@ namespace MleDashboard.Infrastructure.Database.Migrations.Sqlite
                     b.Property<Guid?>("SourceVersionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SynthesizerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UploadKey")
                         .HasColumnType("TEXT");
 
@@ -497,6 +500,76 @@ namespace MleDashboard.Infrastructure.Database.Migrations.Sqlite
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.SynthesizerRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DatasetVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("JudgeJobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("JudgeVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Judgement")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Run")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UploadKey")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JobId");
+
+                    b.HasIndex("JudgeJobId");
+
+                    b.HasIndex("NormalizedName")
+                        .IsUnique();
+
+                    b.ToTable("Synthesizers");
+                });
+
             modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.WorkerRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -726,6 +799,24 @@ namespace MleDashboard.Infrastructure.Database.Migrations.Sqlite
                     b.Navigation("DatasetVersion");
 
                     b.Navigation("Job");
+                });
+
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.SynthesizerRow", b =>
+                {
+                    b.HasOne("MleDashboard.Infrastructure.Database.Rows.JobRunRow", "Job")
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MleDashboard.Infrastructure.Database.Rows.JobRunRow", "JudgeJob")
+                        .WithMany()
+                        .HasForeignKey("JudgeJobId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Job");
+
+                    b.Navigation("JudgeJob");
                 });
 
             modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.DatasetRow", b =>

@@ -34,11 +34,18 @@ public sealed partial class UploadPicker : IAsyncDisposable
     /// <summary>Key and name of the file once the server has all of it.</summary>
     [Parameter, EditorRequired] public EventCallback<UploadedFile> OnFinished { get; set; }
 
+    /// <summary>Page that goes on with the file when the circuit went while it was on its way.</summary>
+    [Parameter] public string Next { get; set; } = DatasetLinks.Import;
+
+    /// <summary>Endings of files that the browser offers.</summary>
+    [Parameter] public string Accept { get; set; } = string.Join(',', FileNames.Endings);
+
+    /// <summary>What can be chosen; null says it for tables.</summary>
+    [Parameter] public RenderFragment? Help { get; set; }
+
     [Inject] private IJSRuntime Script { get; set; } = default!;
 
     [Inject] private IOptions<UploadOptions> Limits { get; set; } = default!;
-
-    private static string Accept => string.Join(',', FileNames.Endings);
 
     private double Fraction => total == 0 ? 0 : (double)sent / total;
 
@@ -126,7 +133,7 @@ public sealed partial class UploadPicker : IAsyncDisposable
     private object Settings() => new
     {
         url = UploadEndpoints.Path,
-        next = DatasetLinks.Import,
+        next = Next,
         maxBytes = Limits.Value.MaxBytes,
         tooLarge = UploadSentences.TooLarge(Limits.Value.MaxBytes),
         empty = UploadSentences.Empty,
