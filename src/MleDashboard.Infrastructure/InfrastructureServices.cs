@@ -43,6 +43,7 @@ public static class InfrastructureServices
         services.AddSingleton<IModelKey, ModelKeyFile>();
         services.AddSingleton<IModelCatalog, ModelCatalog>();
         services.AddSingleton<IPredictionCatalog, PredictionCatalog>();
+        services.AddSavedSynthesizers();
         services.AddSingleton<SynthesizerStarter>();
         services.AddSingleton<ISavedSynthesizers, SavedSynthesizers>();
         return services;

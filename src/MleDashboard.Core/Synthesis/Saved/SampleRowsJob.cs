@@ -11,7 +11,7 @@ using MleDashboard.Core.Synthesis.Sampling;
 namespace MleDashboard.Core.Synthesis.Saved;
 
 /// <summary>Fills a dataset version with rows of a synthesizer. Every attempt makes the same rows anew; a version that is complete stays as it is.</summary>
-public sealed class SampleRowsJob(ISavedSynthesizers synthesizers, IDatasetCatalog datasets, IArtifactStore store, SynthesizerStore saved, SampleWriter writer, TimeProvider time) : IJob<SampleRowsRequest>
+public sealed class SampleRowsJob(ISavedSynthesizers synthesizers, IDatasetCatalog datasets, IArtifactStore store, SynthesizerStore saved, TimeProvider time) : IJob<SampleRowsRequest>
 {
     private const string LoadStage = "Load the synthesizer";
     private const string MakeStage = "Make the rows";
@@ -60,7 +60,7 @@ public sealed class SampleRowsJob(ISavedSynthesizers synthesizers, IDatasetCatal
         Result<SampledTable> sampled;
         using (LogBlock.Begin(context, time, string.Create(CultureInfo.InvariantCulture, $"GENERATE SYNTHETIC DATA ({request.Rows.Rows:N0} rows × {fitted.Schema.Columns.Count:N0} columns)")))
         {
-            sampled = await writer.WriteAsync(fitted, request.Rows, parquet, context.Limits, new FractionOf(context, request.Rows.Rows), cancellationToken);
+            sampled = await SampleWriter.WriteAsync(fitted, request.Rows, parquet, context.Limits, new FractionOf(context, request.Rows.Rows), cancellationToken);
         }
 
         if (!sampled.IsOk)
