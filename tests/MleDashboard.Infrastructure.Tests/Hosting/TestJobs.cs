@@ -5,6 +5,7 @@ using MleDashboard.Core.Models;
 using MleDashboard.Core.Prediction;
 using MleDashboard.Core.Profiling;
 using MleDashboard.Core.Results;
+using MleDashboard.Core.Synthesis.Saved;
 
 namespace MleDashboard.Infrastructure.Tests.Hosting;
 
@@ -40,7 +41,8 @@ internal sealed class TestJob(TestScript script) : IJob<TestRequest>, IJob<TestT
 }
 
 /// <summary>Stands for the jobs of the features; the catalogs only enqueue them.</summary>
-internal sealed class IdleJob : IJob<ImportDatasetRequest>, IJob<SplitDatasetRequest>, IJob<RetypeDatasetRequest>, IJob<ProfileDatasetRequest>, IJob<BuildModelRequest>, IJob<PredictBatchRequest>
+internal sealed class IdleJob : IJob<ImportDatasetRequest>, IJob<SplitDatasetRequest>, IJob<RetypeDatasetRequest>, IJob<ProfileDatasetRequest>, IJob<BuildModelRequest>, IJob<PredictBatchRequest>,
+    IJob<FitSynthesizerRequest>, IJob<OpenSynthesizerFileRequest>, IJob<SampleRowsRequest>, IJob<JudgeSynthesisRequest>
 {
     private static readonly Task<Result<JobOutcome>> Done = Task.FromResult<Result<JobOutcome>>(new JobOutcome("Done."));
 
@@ -55,6 +57,14 @@ internal sealed class IdleJob : IJob<ImportDatasetRequest>, IJob<SplitDatasetReq
     public Task<Result<JobOutcome>> ExecuteAsync(BuildModelRequest request, IJobContext context, CancellationToken cancellationToken) => Done;
 
     public Task<Result<JobOutcome>> ExecuteAsync(PredictBatchRequest request, IJobContext context, CancellationToken cancellationToken) => Done;
+
+    public Task<Result<JobOutcome>> ExecuteAsync(FitSynthesizerRequest request, IJobContext context, CancellationToken cancellationToken) => Done;
+
+    public Task<Result<JobOutcome>> ExecuteAsync(OpenSynthesizerFileRequest request, IJobContext context, CancellationToken cancellationToken) => Done;
+
+    public Task<Result<JobOutcome>> ExecuteAsync(SampleRowsRequest request, IJobContext context, CancellationToken cancellationToken) => Done;
+
+    public Task<Result<JobOutcome>> ExecuteAsync(JudgeSynthesisRequest request, IJobContext context, CancellationToken cancellationToken) => Done;
 }
 
 internal static class TestJobs
@@ -67,6 +77,10 @@ internal static class TestJobs
         JobDefinition.For<IdleJob, SplitDatasetRequest>("split-dataset"),
         JobDefinition.For<IdleJob, RetypeDatasetRequest>("retype-dataset"),
         JobDefinition.For<IdleJob, ProfileDatasetRequest>("profile-dataset"),
+        JobDefinition.For<IdleJob, FitSynthesizerRequest>("fit-synthesizer", isTraining: true),
+        JobDefinition.For<IdleJob, OpenSynthesizerFileRequest>("open-synthesizer"),
+        JobDefinition.For<IdleJob, SampleRowsRequest>("sample-rows"),
+        JobDefinition.For<IdleJob, JudgeSynthesisRequest>("judge-synthesis"),
         JobDefinition.For<IdleJob, BuildModelRequest>("build-model", isTraining: true),
         JobDefinition.For<IdleJob, PredictBatchRequest>("predict-batch"),
     ];

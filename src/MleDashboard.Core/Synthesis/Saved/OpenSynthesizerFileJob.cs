@@ -81,7 +81,7 @@ public sealed class OpenSynthesizerFileJob(ISavedSynthesizers synthesizers, IUpl
     }
 
     /// <summary>Plain names only, and no more bytes than a synthesizer can have: a small archive may unpack to a full disk.</summary>
-    private static Error? Unpack(string path, string folder, CancellationToken cancellationToken)
+    private static ArchiveNotASynthesizer? Unpack(string path, string folder, CancellationToken cancellationToken)
     {
         try
         {
