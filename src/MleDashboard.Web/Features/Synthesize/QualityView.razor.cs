@@ -11,7 +11,6 @@ public sealed partial class QualityView : IDisposable
     private const int FewColumns = 5;
 
     private readonly CancellationTokenSource leaving = new();
-    private SavedSynthesizer synthesizer = default!;
     private JudgementReport? report;
     private string? shownKey;
     private IReadOnlyList<DatasetVersion> versions = [];
@@ -41,7 +40,7 @@ public sealed partial class QualityView : IDisposable
 
     private int Worst => Columns == "all" ? int.MaxValue : FewColumns;
 
-    private IEnumerable<string> Targets => synthesizer.Content!.Columns
+    private IEnumerable<string> Targets => Synthesizer.Content!.Columns
         .Where(column => !column.IsMadeNew && column.Type is not (ColumnType.Text or ColumnType.Identifier))
         .Select(column => column.Name)
         .Where(name => versions.FirstOrDefault(version => version.Id == realId)?.Content?.Schema.Find(name) is not null);
@@ -70,8 +69,7 @@ public sealed partial class QualityView : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        synthesizer = Synthesizer;
-        if (synthesizer.Judgement?.Content is { } content && content.ArtifactKey != shownKey)
+        if (Synthesizer.Judgement?.Content is { } content && content.ArtifactKey != shownKey)
         {
             shownKey = content.ArtifactKey;
             try
@@ -87,7 +85,7 @@ public sealed partial class QualityView : IDisposable
     }
 
     /// <summary>The table that has all columns of an opened file, when there is one.</summary>
-    private Guid? BestMatch() => versions.FirstOrDefault(version => synthesizer.Content!.Columns.All(column => version.Content!.Schema.Find(column.Name) is not null))?.Id;
+    private Guid? BestMatch() => versions.FirstOrDefault(version => Synthesizer.Content!.Columns.All(column => version.Content!.Schema.Find(column.Name) is not null))?.Id;
 
     private void ChooseReal(Guid? id)
     {
@@ -108,7 +106,7 @@ public sealed partial class QualityView : IDisposable
         }
 
         isBusy = true;
-        var result = await Catalog.JudgeAsync(Actor, synthesizer.Id, new JudgeWish(real, target), CancellationToken.None);
+        var result = await Catalog.JudgeAsync(Actor, Synthesizer.Id, new JudgeWish(real, target), CancellationToken.None);
         isBusy = false;
         refusal = result.Error?.Message;
         if (result.IsOk)
