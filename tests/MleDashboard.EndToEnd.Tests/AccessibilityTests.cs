@@ -8,7 +8,7 @@ namespace MleDashboard.EndToEnd.Tests;
 public sealed class AccessibilityTests(BrowserFixture browser)
 {
     private static readonly string[] StaticPages =
-        ["/", "/datasets", "/datasets/import", "/models", "/synthesize", "/autopilot", "/predictions", "/jobs", "/settings", "/settings/users", "/no-such-page"];
+        ["/", "/datasets", "/datasets/import", "/models", "/synthesize", "/synthesize/new?method=ctgan&more=1", "/synthesize/open", "/autopilot", "/predictions", "/jobs", "/settings", "/settings/users", "/no-such-page"];
 
     [Theory]
     [InlineData(ColorScheme.Light, 1440)]

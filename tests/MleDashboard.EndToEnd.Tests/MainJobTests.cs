@@ -91,7 +91,7 @@ public sealed class MainJobTests(BrowserFixture browser)
         await visitor.OpenAsync("/jobs");
         await Expect(page.GetByText(new Regex("Quick build")).First).ToBeVisibleAsync();
         await Screenshots.TakeAsync(page, "jobs");
-        foreach (var (path, name) in new[] { ("/settings", "settings"), ("/settings/users", "settings-users"), ("/synthesize", "synthesize"), ("/autopilot", "autopilot") })
+        foreach (var (path, name) in new[] { ("/settings", "settings"), ("/settings/users", "settings-users"), ("/autopilot", "autopilot") })
         {
             await visitor.OpenAsync(path);
             await Screenshots.TakeAsync(page, name);

@@ -171,7 +171,7 @@ public sealed class SynthesisJobTests
         var zip = Path.Combine(setup.Store.Root, "download.zip");
         ZipFile.CreateFromDirectory(Path.Combine(setup.Store.Root, setup.Fitted!.ArtifactKey), zip);
         var text = Path.Combine(setup.Store.Root, "text.pkl");
-        await File.WriteAllTextAsync(text, "cos\nsystem\n(S'echo'\ntR.");
+        await File.WriteAllTextAsync(text, "cos\nsystem\n(S'echo'\ntR.", TestContext.Current.CancellationToken);
         var climbing = Path.Combine(setup.Store.Root, "climbing.zip");
         using (var archive = ZipFile.Open(climbing, ZipArchiveMode.Create))
         {

@@ -183,7 +183,7 @@ public sealed class SynthesizePagesTests
         Assert.Contains("0.914", page.Find("[aria-label=Overall]").TextContent, StringComparison.Ordinal);
         Assert.Contains("Copies real rows", page.Find("[aria-label=Privacy] .tag-bad").TextContent, StringComparison.Ordinal);
         Assert.Equal("age", page.Find(".drawing").GetAttribute("aria-label"));
-        Assert.Equal(4, page.FindAll(".drawing").First().QuerySelectorAll("rect").Length);
+        Assert.Equal(4, page.Find(".drawing").QuerySelectorAll("rect").Length);
     }
 
     [Fact]
