@@ -22,6 +22,7 @@ public sealed class RouteAccessTests : IAsyncLifetime
         ["DatasetId"] = "00000000-0000-0000-0000-000000000001",
         ["versionId"] = "00000000-0000-0000-0000-000000000001",
         ["batchId"] = "00000000-0000-0000-0000-000000000001",
+        ["synthesizerId"] = "00000000-0000-0000-0000-000000000001",
         ["number"] = "1",
         ["chart"] = "roc",
         ["path"] = "",
