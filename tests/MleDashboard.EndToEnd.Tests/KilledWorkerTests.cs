@@ -37,6 +37,6 @@ public sealed class KilledWorkerTests(BrowserFixture browser)
         await Expect(row).ToContainTextAsync("V1");
         await Expect(row).ToContainTextAsync("Ready");
         await visitor.OpenAsync("/jobs");
-        await Expect(page.GetByText(new Regex("^Quick build · Cancellations"))).ToHaveCountAsync(1);
+        await Expect(page.GetByText(new Regex("^Quick build · Cancellations"))).ToHaveCountAsync(1, new() { Timeout = 30_000 });
     }
 }

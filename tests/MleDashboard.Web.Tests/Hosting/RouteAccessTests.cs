@@ -33,6 +33,8 @@ public sealed class RouteAccessTests : IAsyncLifetime
     private static readonly Row[] Table =
     [
         new("GET /", SignIn, "200", "200", "200"),
+        new("GET /api/datasets/{datasetId:guid}/versions/{number:int}/comparison.html", "401", "400", "400", "400"),
+        new("GET /api/datasets/{datasetId:guid}/versions/{number:int}/comparison.json", "401", "400", "400", "400"),
         new("GET /api/datasets/{datasetId:guid}/versions/{number:int}/csv", "401", "404", "404", "404"),
         new("GET /api/datasets/{datasetId:guid}/versions/{number:int}/parquet", "401", "404", "404", "404"),
         new("GET /api/datasets/{datasetId:guid}/versions/{number:int}/profile.html", "401", "404", "404", "404"),
@@ -48,6 +50,7 @@ public sealed class RouteAccessTests : IAsyncLifetime
         new("GET /api/uploads/token", "401", "403", "200", "200"),
         new("GET /autopilot", SignIn, "200", "200", "200"),
         new("GET /datasets/import", SignIn, Denied, "200", "200"),
+        new("GET /datasets/{DatasetId:guid}/compare", SignIn, "200", "200", "200"),
         new("GET /datasets/{DatasetId:guid}/profile", SignIn, "200", "200", "200"),
         new("GET /datasets/{Id:guid}", SignIn, "200", "200", "200"),
         new("GET /datasets", SignIn, "200", "200", "200"),
