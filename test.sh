@@ -16,11 +16,13 @@ need() { # need COMMAND_OR_FILE DEBIAN_PACKAGE
 command -v dotnet >/dev/null 2>&1 || { echo "Please install the .NET 10 SDK (dotnet is not on the PATH)." >&2; exit 1; }
 ldconfig -p 2>/dev/null | grep -q libgomp.so.1 || need /usr/lib/libgomp.so.1 libgomp1
 need "${MLE_CHROMIUM:-/usr/bin/chromium}" chromium
-# moto stands in for S3 and SageMaker. It is a Python package, which no Debian package brings.
-if [ -z "${1:-}" ] || [[ "SageMaker Infrastructure" == *"$1"* ]]; then
-  command -v "${MLE_MOTO_SERVER:-moto_server}" >/dev/null 2>&1 || python3 -m pip install --quiet --user 'moto[server]' \
-    || { echo "Please install moto's server: python3 -m pip install 'moto[server]' (looked for moto_server)." >&2; exit 1; }
-  export PATH="$PATH:$HOME/.local/bin"
+# moto stands in for S3 and SageMaker. It is a Python package, which no Debian package brings; its command may lie beside a Python that is not on the PATH.
+if [ -z "${1:-}" ] || [[ SageMaker == *"$1"* ]] || [[ Infrastructure == *"$1"* ]]; then
+  find_moto() { for file in "$(command -v moto_server)" "$HOME"/.local/bin/moto_server "$HOME"/.pyenv/versions/*/bin/moto_server; do [ ! -x "$file" ] || { echo "$file"; return; }; done; }
+  MLE_MOTO_SERVER="${MLE_MOTO_SERVER:-$(find_moto)}"
+  [ -n "$MLE_MOTO_SERVER" ] || { python3 -m pip install --quiet --user 'moto[server]' && MLE_MOTO_SERVER="$(find_moto)"; } || true
+  [ -n "$MLE_MOTO_SERVER" ] || { echo "Please install moto's server: python3 -m pip install 'moto[server]' (looked for moto_server)." >&2; exit 1; }
+  export MLE_MOTO_SERVER
 fi
 pg_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1; }
 [ -n "$(pg_bin)" ] && [ -x "$(pg_bin)/initdb" ] || need /usr/lib/postgresql/any/bin/initdb postgresql
