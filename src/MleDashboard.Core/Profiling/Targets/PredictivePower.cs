@@ -14,11 +14,11 @@ internal sealed class PredictivePower
     /// <summary>Codes of a column: ranges of as many rows each, or the most frequent labels.</summary>
     private const int MaxCodes = 256;
 
-    private readonly TargetValues target;
+    private readonly RankedTarget target;
     private readonly int outputs;
     private readonly double mean;
 
-    public PredictivePower(TargetValues target)
+    public PredictivePower(RankedTarget target)
     {
         this.target = target;
         outputs = target.Numbers is null ? target.ClassNames.Count : 1;

@@ -11,7 +11,7 @@ internal static class TargetBinner
 
     private const int MaxLabels = 10;
 
-    public static IReadOnlyList<TargetBin> Of(ColumnData column, ComparableColumn comparable, TargetValues target, int maxLength)
+    public static IReadOnlyList<TargetBin> Of(ColumnData column, ComparableColumn comparable, RankedTarget target, int maxLength)
     {
         var (codes, names) = Bins(column, comparable, maxLength);
         var classes = Math.Min(MaxClasses, target.ClassNames.Count);

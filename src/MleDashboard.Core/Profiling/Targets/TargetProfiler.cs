@@ -39,7 +39,7 @@ internal static class TargetProfiler
             return section;
         }
 
-        var values = problem == ProblemType.Regression ? TargetValues.OfNumbers((NumericColumn)thinned.Find(target)!) : TargetValues.OfClasses(thinned.Find(target)!);
+        var values = problem == ProblemType.Regression ? RankedTarget.OfNumbers((NumericColumn)thinned.Find(target)!) : RankedTarget.OfClasses(thinned.Find(target)!);
         var power = new PredictivePower(values);
         var others = schema.Columns.Where(column => column.Name != target).ToList();
         var powers = new ColumnPower[others.Count];
@@ -53,7 +53,7 @@ internal static class TargetProfiler
         };
     }
 
-    private static ColumnPower Measure(ColumnData? column, DatasetColumn about, TargetValues target, PredictivePower power)
+    private static ColumnPower Measure(ColumnData? column, DatasetColumn about, RankedTarget target, PredictivePower power)
     {
         if (column is null || ComparableColumn.Of(column) is not { } comparable)
         {

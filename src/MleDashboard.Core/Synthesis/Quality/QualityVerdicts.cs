@@ -32,8 +32,13 @@ public static class QualityVerdicts
     public static IReadOnlyList<QualityVerdict> Of(QualityReport report) => [.. Verdicts(report)];
 
     /// <summary>Whether rows came out too near to the training rows.</summary>
-    public static bool IsTooNear(PrivacyReport privacy) =>
-        privacy.Copies > (privacy.HoldoutCopies ?? 0) + MostCopies || privacy.NearestDistance < NearestShare * privacy.HoldoutNearestDistance;
+    public static bool IsTooNear(PrivacyReport privacy) => AreCopies(privacy) || LieNear(privacy);
+
+    /// <summary>More rows are training rows than chance explains.</summary>
+    public static bool AreCopies(PrivacyReport privacy) => privacy.Copies > (privacy.HoldoutCopies ?? 0) + MostCopies;
+
+    /// <summary>Rows lie nearer to training rows than new real rows do.</summary>
+    public static bool LieNear(PrivacyReport privacy) => privacy.NearestDistance < NearestShare * privacy.HoldoutNearestDistance;
 
     private static IEnumerable<QualityVerdict> Verdicts(QualityReport report)
     {
@@ -83,11 +88,10 @@ public static class QualityVerdicts
     private static IEnumerable<QualityVerdict> Privacy(PrivacyReport privacy)
     {
         var ofHoldout = privacy.HoldoutCopies is { } copies ? Text($", of real rows held out {copies:0.00%}") : "";
-        var areCopies = privacy.Copies > (privacy.HoldoutCopies ?? 0) + MostCopies;
-        yield return new("Copies", areCopies ? VerdictLevel.Bad : VerdictLevel.Good, Text($"{privacy.Copies:0.00%} of the rows are exact copies of training rows{ofHoldout}."));
+        yield return new("Copies", AreCopies(privacy) ? VerdictLevel.Bad : VerdictLevel.Good, Text($"{privacy.Copies:0.00%} of the rows are exact copies of training rows{ofHoldout}."));
         if (privacy.HoldoutNearestDistance is { } distance)
         {
-            var isNear = privacy.NearestDistance < NearestShare * distance;
+            var isNear = LieNear(privacy);
             yield return new(
                 "Nearest records",
                 isNear ? VerdictLevel.Bad : VerdictLevel.Good,

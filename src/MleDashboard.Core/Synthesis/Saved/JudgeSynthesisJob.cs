@@ -115,6 +115,8 @@ public sealed class JudgeSynthesisJob(
                 TrainedOnReal = use?.TrainedOnReal,
                 TrainedOnSynthetic = use?.TrainedOnSynthetic,
                 Baseline = use?.Baseline,
+                KeptShare = use is { KeptShare: not double.NaN } ? use.KeptShare : null,
+                IsTooNear = QualityVerdicts.IsTooNear(report.Quality.Privacy),
                 IsUseless = use?.IsUseless ?? false,
             };
             if (!await synthesizers.CompleteJudgementAsync(context.Lease, request.SynthesizerId, content, cancellationToken))

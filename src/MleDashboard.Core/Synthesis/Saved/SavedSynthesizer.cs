@@ -125,6 +125,12 @@ public sealed record JudgementContent
 
     public double? Baseline { get; init; }
 
+    /// <summary>See <see cref="Quality.UseTest.KeptShare"/>; null when real rows teach nothing either, or nothing was tested.</summary>
+    public double? KeptShare { get; init; }
+
+    /// <summary>Its rows copy training rows, or lie nearer to them than new real rows do.</summary>
+    public bool IsTooNear { get; init; }
+
     /// <summary>Learning from its rows is no better than guessing.</summary>
     public bool IsUseless { get; init; }
 }

@@ -15,11 +15,6 @@ internal static class QualityWords
         ? $"A model for {judged.Target} that learns from the synthetic rows reaches {Formats.FixedNumber(synthetic)} {ModelLabels.Long(metric)} on real rows; one that learns from real rows reaches {Formats.FixedNumber(real)}, and guessing {Formats.FixedNumber(baseline)}."
         : "Not tested: no target column was chosen.";
 
-    /// <summary>How far of the way from guessing to real rows the synthetic ones go; NaN when real rows do no better than guessing.</summary>
-    public static double UseShare(JudgementContent judged) => judged is { TrainedOnReal: { } real, TrainedOnSynthetic: { } synthetic, Baseline: { } baseline } && Math.Abs(real - baseline) > 1e-9
-        ? (synthetic - baseline) / (real - baseline)
-        : double.NaN;
-
     /// <summary>How well real and synthetic rows are told apart.</summary>
     public static string Detection(double auc) => auc switch
     {

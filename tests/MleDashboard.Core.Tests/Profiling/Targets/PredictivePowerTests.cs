@@ -16,8 +16,8 @@ public sealed class PredictivePowerTests
     [Fact]
     public void NaiveScore_KnownTargets_IsTheScoreByHand()
     {
-        Assert.Equal(20.0 / 9, new PredictivePower(TargetValues.OfNumbers(new NumericColumn("y", [9, 1, 2, 3, 4, 5, 6, 7, 8]))).NaiveScore, 12);
-        Assert.Equal(0.75 * 1.5 / 1.75, new PredictivePower(TargetValues.OfClasses(Labels("a", "a", "a", "b"))).NaiveScore, 12);
+        Assert.Equal(20.0 / 9, new PredictivePower(RankedTarget.OfNumbers(new NumericColumn("y", [9, 1, 2, 3, 4, 5, 6, 7, 8]))).NaiveScore, 12);
+        Assert.Equal(0.75 * 1.5 / 1.75, new PredictivePower(RankedTarget.OfClasses(Labels("a", "a", "a", "b"))).NaiveScore, 12);
     }
 
     [Fact]
@@ -26,8 +26,8 @@ public sealed class PredictivePowerTests
         var numbers = Enumerable.Range(0, Rows).Select(row => (double)(row * 7919 % Rows)).ToArray();
         var labels = new CategoryColumn("y", [.. numbers.Select(number => (int)number % 3)], ["a", "b", "c"]);
 
-        Assert.Equal(1, new PredictivePower(TargetValues.OfClasses(labels)).Of(ComparableColumn.Of(labels)!)!.Value.Power, 9);
-        Assert.InRange(new PredictivePower(TargetValues.OfNumbers(new NumericColumn("y", numbers))).Of(ComparableColumn.Of(new NumericColumn("x", numbers))!)!.Value.Power, 0.98, 1);
+        Assert.Equal(1, new PredictivePower(RankedTarget.OfClasses(labels)).Of(ComparableColumn.Of(labels)!)!.Value.Power, 9);
+        Assert.InRange(new PredictivePower(RankedTarget.OfNumbers(new NumericColumn("y", numbers))).Of(ComparableColumn.Of(new NumericColumn("x", numbers))!)!.Value.Power, 0.98, 1);
     }
 
     /// <summary>By hand: the label is right in three of four rows and both classes are as frequent, so every class has precision and recall 3/4: F1 is 3/4, naive 1/2, power 1/2.</summary>
@@ -37,7 +37,7 @@ public sealed class PredictivePowerTests
         int[] truth = [.. Enumerable.Range(0, Rows).Select(row => row % 2)];
         int[] said = [.. truth.Select((value, row) => row / 2 % 4 == 0 ? 1 - value : value)];
 
-        var measured = new PredictivePower(TargetValues.OfClasses(new CategoryColumn("y", truth, ["no", "yes"]))).Of(ComparableColumn.Of(new CategoryColumn("x", said, ["no", "yes"]))!)!.Value;
+        var measured = new PredictivePower(RankedTarget.OfClasses(new CategoryColumn("y", truth, ["no", "yes"]))).Of(ComparableColumn.Of(new CategoryColumn("x", said, ["no", "yes"]))!)!.Value;
 
         Assert.Equal(0.75, measured.Score, 12);
         Assert.Equal(0.5, measured.Power, 12);
@@ -47,7 +47,7 @@ public sealed class PredictivePowerTests
     public void Of_Noise_IsNearZero()
     {
         var random = new Random(5);
-        var target = TargetValues.OfNumbers(new NumericColumn("y", [.. Enumerable.Range(0, Rows).Select(_ => random.NextDouble())]));
+        var target = RankedTarget.OfNumbers(new NumericColumn("y", [.. Enumerable.Range(0, Rows).Select(_ => random.NextDouble())]));
         var noise = new NumericColumn("x", [.. Enumerable.Range(0, Rows).Select(_ => random.NextDouble())]);
         var labels = new CategoryColumn("x", [.. Enumerable.Range(0, Rows).Select(_ => random.Next(400))], [.. Enumerable.Range(0, 400).Select(code => $"l{code}")]);
 
@@ -63,8 +63,8 @@ public sealed class PredictivePowerTests
         int[] y = [.. x.Select(value => random.NextDouble() < value ? 1 : 0)];
         int[] order = [.. Enumerable.Range(0, Rows).Select(row => row * 7919 % Rows)];
 
-        var one = new PredictivePower(TargetValues.OfClasses(new CategoryColumn("y", y, ["no", "yes"]))).Of(ComparableColumn.Of(new NumericColumn("x", x))!);
-        var other = new PredictivePower(TargetValues.OfClasses(new CategoryColumn("y", [.. order.Select(row => y[row])], ["no", "yes"]))).Of(ComparableColumn.Of(new NumericColumn("x", [.. order.Select(row => x[row])]))!);
+        var one = new PredictivePower(RankedTarget.OfClasses(new CategoryColumn("y", y, ["no", "yes"]))).Of(ComparableColumn.Of(new NumericColumn("x", x))!);
+        var other = new PredictivePower(RankedTarget.OfClasses(new CategoryColumn("y", [.. order.Select(row => y[row])], ["no", "yes"]))).Of(ComparableColumn.Of(new NumericColumn("x", [.. order.Select(row => x[row])]))!);
 
         Assert.Equal(one, other);
         Assert.InRange(one!.Value.Power, 0.2, 0.7);

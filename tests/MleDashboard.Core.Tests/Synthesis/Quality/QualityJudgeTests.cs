@@ -116,22 +116,6 @@ public sealed class QualityJudgeTests : IDisposable
         Assert.True(report.Detection.Auc > 0.85, $"{report.Detection.Auc}");
     }
 
-    [Fact]
-    public void Recommendation_IsByUseAndNotByLooks()
-    {
-        QualityReport Report(double score, double kept, double nearest) => new()
-        {
-            Score = score, ShapeScore = score, TrendScore = score, Shapes = [], Trends = [], Detection = new Detection(0.5),
-            Use = new UseTest("answer", "roc_auc", 0.97, 0.5 + (0.47 * kept), 0.5) { KeptShare = kept },
-            Privacy = new PrivacyReport { Copies = 0, HoldoutCopies = 0, NearestDistance = nearest, HoldoutNearestDistance = 0.1 },
-        };
-
-        var chosen = SynthesizerRecommendation.Of(new Dictionary<string, QualityReport> { ["ctgan"] = Report(0.99, 0.3, 0.1), ["trees"] = Report(0.95, 0.98, 0.1), ["copula"] = Report(0.97, 0.99, 0.02) });
-
-        Assert.Equal("trees", chosen.Synthesizer);
-        Assert.Equal("Sequential trees: a model trained on its rows keeps 98% of what real rows teach about 'answer'.", chosen.Reason);
-    }
-
     private Task<QualityReport> JudgeAsync(Table real, Table made, Table? holdout = null, string? target = null) =>
         new QualityJudge(new ExperimentRunner(TimeProvider.System)).JudgeAsync(real, made, holdout, target, scratch, 1, 1, TestContext.Current.CancellationToken);
 

@@ -142,6 +142,7 @@ internal sealed class SynthesizeContext : PageTestContext
                 TrainedOnReal = 0.97,
                 TrainedOnSynthetic = useless ? 0.5 : 0.9,
                 Baseline = 0.5,
+                KeptShare = useless ? 0 : 0.85,
                 IsUseless = useless,
             },
         },

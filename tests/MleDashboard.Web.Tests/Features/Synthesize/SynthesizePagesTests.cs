@@ -212,6 +212,20 @@ public sealed class SynthesizePagesTests
         Assert.Equal(["Useful", "Pretty"], page.FindAll("tbody td[data-label=Synthesizer]").Select(cell => cell.TextContent.Trim()));
     }
 
+    [Fact]
+    public async Task Compare_RowsTooNearToRealOnes_AreNotTheOnesToTake()
+    {
+        await using var context = new SynthesizeContext();
+        var copying = SynthesizeContext.Ready("Copying");
+        var safe = SynthesizeContext.Ready("Safe") with { DatasetVersionId = copying.DatasetVersionId };
+        copying = copying with { Judgement = copying.Judgement! with { Content = copying.Judgement!.Content! with { KeptShare = 1, IsTooNear = true } } };
+        context.Synthesizers.ListAsync(Token).ReturnsForAnyArgs([copying, safe]);
+
+        var page = context.Page(copying, "?tab=compare");
+
+        Assert.StartsWith("Safe is the one to take", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0.0, 0.0, 0.05, 0.05, "No nearer than other people")]
     [InlineData(0.0, 0.0, 0.01, 0.05, "Comes near to real rows")]

@@ -4,9 +4,9 @@ using MleDashboard.Core.Datasets.Tables;
 namespace MleDashboard.Core.Profiling.Targets;
 
 /// <summary>The column to predict as classes or as numbers, with the order of its values.</summary>
-internal sealed class TargetValues
+internal sealed class RankedTarget
 {
-    private TargetValues(int[] classes, IReadOnlyList<string> names, double[]? numbers)
+    private RankedTarget(int[] classes, IReadOnlyList<string> names, double[]? numbers)
     {
         (Classes, ClassNames, Numbers) = (classes, names, numbers);
         Order = [.. Enumerable.Range(0, classes.Length).Where(HasValue).OrderBy(row => numbers is null ? classes[row] : numbers[row])];
@@ -32,9 +32,9 @@ internal sealed class TargetValues
     /// <summary>Of rows with a value: equal values have the same rank.</summary>
     public int[] Ranks { get; }
 
-    public static TargetValues OfNumbers(NumericColumn column) => new(new int[column.Length], [], column.Values);
+    public static RankedTarget OfNumbers(NumericColumn column) => new(new int[column.Length], [], column.Values);
 
-    public static TargetValues OfClasses(ColumnData column)
+    public static RankedTarget OfClasses(ColumnData column)
     {
         var texts = column switch
         {
@@ -45,7 +45,7 @@ internal sealed class TargetValues
         string?[] all = [.. texts];
         var names = all.OfType<string>().CountBy(text => text).OrderByDescending(name => name.Value).ThenBy(name => name.Key, StringComparer.Ordinal).Select(name => name.Key).ToList();
         var codes = names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
-        return new TargetValues([.. all.Select(text => text is null ? -1 : codes[text])], names, null);
+        return new RankedTarget([.. all.Select(text => text is null ? -1 : codes[text])], names, null);
     }
 
     private bool HasValue(int row) => Numbers is null ? Classes[row] >= 0 : double.IsFinite(Numbers[row]);
