@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MleDashboard.Core.Autopilot;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.Prediction;
@@ -17,5 +18,6 @@ public static class CoreServices
         .AddTraining()
         .AddModels()
         .AddSynthesis()
-        .AddPrediction();
+        .AddPrediction()
+        .AddAutopilot();
 }

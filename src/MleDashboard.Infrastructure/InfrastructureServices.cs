@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using MleDashboard.Core.Autopilot;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Models;
@@ -9,6 +10,7 @@ using MleDashboard.Core.Prediction;
 using MleDashboard.Core.Profiling;
 using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Synthesis.Saved;
+using MleDashboard.Infrastructure.Autopilot;
 using MleDashboard.Infrastructure.Cloud;
 using MleDashboard.Infrastructure.Database;
 using MleDashboard.Infrastructure.Datasets;
@@ -46,6 +48,9 @@ public static class InfrastructureServices
         services.AddSavedSynthesizers();
         services.AddSingleton<SynthesizerStarter>();
         services.AddSingleton<ISavedSynthesizers, SavedSynthesizers>();
+        services.AddSingleton<AutopilotStarter>();
+        services.AddSingleton<EndpointKeeper>();
+        services.AddSingleton<IAutopilotCatalog, AutopilotCatalog>();
         return services;
     }
 

@@ -4,7 +4,7 @@ namespace MleDashboard.Architecture.Tests;
 public sealed class FeatureDirectionTests
 {
     private static readonly string[] Order =
-        ["Results", "People", "Storage", "Jobs", "Cloud", "Datasets", "Metrics", "Neural", "Profiling", "Training", "Explanation", "Models", "Synthesis", "Prediction"];
+        ["Results", "People", "Storage", "Jobs", "Cloud", "Datasets", "Metrics", "Neural", "Profiling", "Training", "Explanation", "Models", "Synthesis", "Prediction", "Autopilot"];
 
     /// <summary>Pairs that the order would forbid and that are wanted: a job hands its owner and limits around.</summary>
     private static readonly HashSet<(string From, string To)> Allowed = [];

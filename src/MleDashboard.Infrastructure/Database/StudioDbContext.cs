@@ -24,6 +24,12 @@ public abstract class StudioDbContext(DbContextOptions options) : IdentityUserCo
 
     public DbSet<SynthesizerRow> Synthesizers => Set<SynthesizerRow>();
 
+    public DbSet<ExperimentRow> Experiments => Set<ExperimentRow>();
+
+    public DbSet<ExperimentCandidateRow> ExperimentCandidates => Set<ExperimentCandidateRow>();
+
+    public DbSet<EndpointRow> Endpoints => Set<EndpointRow>();
+
     public DbSet<JobRunRow> JobRuns => Set<JobRunRow>();
 
     public DbSet<JobLogRow> JobLogs => Set<JobLogRow>();

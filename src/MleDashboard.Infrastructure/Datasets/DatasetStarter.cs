@@ -141,7 +141,7 @@ internal sealed class DatasetStarter(StudioDatabase database, JobStarter starter
 
         if (result.Value.NewJob is { } job)
         {
-            await carrier.CarryAsync(job.Id, job.IsTraining, cancellationToken);
+            await carrier.CarryAsync(job.Id, job.Lane, cancellationToken);
         }
 
         return result.Value.VersionIds;

@@ -23,14 +23,14 @@ internal sealed class JobAttempt : IJobContext, IProgress<JobProgress>, IDisposa
     private int lineCount;
     private bool isChanged;
 
-    public JobAttempt(JobLease lease, int attempt, Actor owner, JobLimits limits, string checkpointFolder, bool isTraining, TimeProvider time, CancellationToken hostStopping)
+    public JobAttempt(JobLease lease, int attempt, Actor owner, JobLimits limits, string checkpointFolder, bool keepsOnStop, TimeProvider time, CancellationToken hostStopping)
     {
         Lease = lease;
         Attempt = attempt;
         Owner = owner;
         Limits = limits;
         CheckpointFolder = checkpointFolder;
-        IsTraining = isTraining;
+        KeepsOnStop = keepsOnStop;
         this.time = time;
         remaining = new RemainingTime(time);
         leave = CancellationTokenSource.CreateLinkedTokenSource(hostStopping);
@@ -46,7 +46,8 @@ internal sealed class JobAttempt : IJobContext, IProgress<JobProgress>, IDisposa
 
     public string CheckpointFolder { get; }
 
-    public bool IsTraining { get; }
+    /// <summary>The user's stop is a wish first; the order to leave follows after a grace.</summary>
+    public bool KeepsOnStop { get; }
 
     public IProgress<JobProgress> Progress => this;
 
@@ -143,11 +144,11 @@ internal sealed class JobAttempt : IJobContext, IProgress<JobProgress>, IDisposa
             return;
         }
 
-        Log(IsTraining ? "Stopping: what is finished is kept." : "Stopping.");
+        Log(KeepsOnStop ? "Stopping: what is finished is kept." : "Stopping.");
 
         // Async: the callbacks are the job's own code and must not run on the keeper's thread. First the reason, then the order to leave.
         _ = stop.CancelAsync();
-        if (IsTraining)
+        if (KeepsOnStop)
         {
             leave.CancelAfter(grace);
         }

@@ -10,19 +10,20 @@ namespace MleDashboard.Infrastructure.Jobs;
 /// <summary>Gives a queued job run to Hangfire, which carries its id to a worker and nothing else.</summary>
 public sealed partial class JobCarrier(IBackgroundJobClient client, StudioDatabase database, TimeProvider time, ILogger<JobCarrier> logger)
 {
-    /// <summary>Imports, profiles and predictions.</summary>
     public const string LightQueue = "light";
 
     public const string TrainingQueue = "training";
 
+    public const string FollowingQueue = "following";
+
     private static readonly TimeSpan ForgetWait = TimeSpan.FromSeconds(1);
 
     /// <summary>A failure here is no failure of the caller: the row is committed and the reaper brings it to the queue within seconds.</summary>
-    public async Task CarryAsync(Guid jobId, bool isTraining, CancellationToken cancellationToken)
+    public async Task CarryAsync(Guid jobId, JobLane lane, CancellationToken cancellationToken)
     {
         try
         {
-            var carrier = client.Create<JobRunner>(runner => runner.RunAsync(jobId), new EnqueuedState(isTraining ? TrainingQueue : LightQueue));
+            var carrier = client.Create<JobRunner>(runner => runner.RunAsync(jobId), new EnqueuedState(QueueOf(lane)));
             await database.ReadAsync(
                 db => db.JobRuns
                     .Where(row => row.Id == jobId && row.State == JobState.Queued)
@@ -50,6 +51,13 @@ public sealed partial class JobCarrier(IBackgroundJobClient client, StudioDataba
             LogNotForgotten(fault, carrierId);
         }
     }
+
+    private static string QueueOf(JobLane lane) => lane switch
+    {
+        JobLane.Training => TrainingQueue,
+        JobLane.Following => FollowingQueue,
+        _ => LightQueue,
+    };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} did not reach the queue; the reaper will bring it")]
     private partial void LogNotCarried(Exception fault, Guid jobId);

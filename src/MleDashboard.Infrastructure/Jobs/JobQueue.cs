@@ -15,7 +15,7 @@ internal sealed class JobQueue(StudioDatabase database, JobStarter starter, JobC
         where TRequest : notnull
     {
         var job = await database.WriteAsync(db => starter.AddAsync(db, actor, title, link, request, cancellationToken), cancellationToken);
-        await carrier.CarryAsync(job.Id, job.IsTraining, cancellationToken);
+        await carrier.CarryAsync(job.Id, job.Lane, cancellationToken);
         return job.Id;
     }
 
@@ -93,17 +93,17 @@ internal sealed class JobQueue(StudioDatabase database, JobStarter starter, JobC
     public async Task<Result> RetryAsync(Actor actor, Guid jobId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (result, isTraining) = await database.WriteAsync<(Result, bool)>(
+        var (result, lane) = await database.WriteAsync<(Result, JobLane)>(
             async db =>
             {
                 if (await MayChangeAsync(db, actor, jobId, "start this job again", cancellationToken) is { } refusal)
                 {
-                    return (refusal, false);
+                    return (refusal, default);
                 }
 
                 if (await BuildRetry.CheckAsync(db, jobId, cancellationToken) is { } building)
                 {
-                    return (building, false);
+                    return (building, default);
                 }
 
                 var again = await db.JobRuns
@@ -126,18 +126,18 @@ internal sealed class JobQueue(StudioDatabase database, JobStarter starter, JobC
                         cancellationToken);
                 if (again == 0)
                 {
-                    return (new JobNotEnded(), false);
+                    return (new JobNotEnded(), default);
                 }
 
                 await BuildRetry.ClearAsync(db, jobId, cancellationToken);
                 db.JobLogs.Add(new JobLogRow { JobId = jobId, At = now, Text = $"{actor.Name} started the job again." });
                 await db.SaveChangesAsync(cancellationToken);
-                return (Result.Ok, await db.JobRuns.Where(row => row.Id == jobId).Select(row => row.IsTraining).SingleAsync(cancellationToken));
+                return (Result.Ok, (await db.JobRuns.AsNoTracking().SingleAsync(row => row.Id == jobId, cancellationToken)).Lane);
             },
             cancellationToken);
         if (result.IsOk)
         {
-            await carrier.CarryAsync(jobId, isTraining, cancellationToken);
+            await carrier.CarryAsync(jobId, lane, cancellationToken);
         }
 
         return result;

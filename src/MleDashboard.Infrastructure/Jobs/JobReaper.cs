@@ -105,7 +105,7 @@ public sealed partial class JobReaper(
         LogReaped(row.Id, row.Attempt, state);
         if (state == JobState.Queued)
         {
-            await carrier.CarryAsync(row.Id, row.IsTraining, cancellationToken);
+            await carrier.CarryAsync(row.Id, row.Lane, cancellationToken);
         }
 
         if (row.CarrierId is { } dead)
@@ -131,9 +131,15 @@ public sealed partial class JobReaper(
             }
 
             var (count, lightLanes) = await workers.CountAsync(db, cancellationToken);
-            var runningLight = await db.JobRuns.CountAsync(row => row.State == JobState.Running && !row.IsTraining, cancellationToken);
+            var runningLight = await db.JobRuns.CountAsync(row => row.State == JobState.Running && !row.IsTraining && !row.IsFollowing, cancellationToken);
             var runningTraining = await db.JobRuns.CountAsync(row => row.State == JobState.Running && row.IsTraining, cancellationToken);
-            return queued.FindAll(row => row.CarrierId is null || (row.IsTraining ? runningTraining < count : runningLight < lightLanes));
+            var runningFollowing = await db.JobRuns.CountAsync(row => row.State == JobState.Running && row.IsFollowing, cancellationToken);
+            return queued.FindAll(row => row.CarrierId is null || row.Lane switch
+            {
+                JobLane.Training => runningTraining < count,
+                JobLane.Following => runningFollowing < count * JobServices.FollowingLanes,
+                _ => runningLight < lightLanes,
+            });
         },
         cancellationToken);
 
@@ -154,7 +160,7 @@ public sealed partial class JobReaper(
         }
 
         LogCarriedAgain(row.Id);
-        await carrier.CarryAsync(row.Id, row.IsTraining, cancellationToken);
+        await carrier.CarryAsync(row.Id, row.Lane, cancellationToken);
         if (row.CarrierId is { } lost)
         {
             await carrier.ForgetAsync(lost, cancellationToken);

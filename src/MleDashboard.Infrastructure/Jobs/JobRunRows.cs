@@ -13,6 +13,7 @@ internal static class JobRunRows
         Id = Guid.CreateVersion7(now),
         Kind = definition.Kind,
         IsTraining = definition.IsTraining,
+        IsFollowing = definition.IsFollowing,
         Title = title,
         Link = link,
         OwnerId = actor.Id,

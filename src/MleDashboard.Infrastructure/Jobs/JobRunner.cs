@@ -44,7 +44,7 @@ public sealed partial class JobRunner(
             new Actor(row.OwnerId, row.OwnerName, row.OwnerRole),
             await limits.GetAsync(CancellationToken.None),
             checkpoints.Open(jobId),
-            row.IsTraining,
+            row.Lane != JobLane.Light,
             time,
             lifetime.ApplicationStopping);
         LogStarted(jobId, row.Kind, row.Attempt);
@@ -125,7 +125,7 @@ public sealed partial class JobRunner(
             if (ledger.HandBack(attempt.Lease))
             {
                 LogHandedBack(row.Id);
-                await carrier.CarryAsync(row.Id, row.IsTraining, CancellationToken.None);
+                await carrier.CarryAsync(row.Id, row.Lane, CancellationToken.None);
             }
 
             return;

@@ -55,7 +55,10 @@ internal static class JobServices
         return services;
     }
 
-    /// <summary>Runs jobs in this process: two lanes, since a build takes all threads for minutes and a second one beside it would slow both.</summary>
+    /// <summary>Each waits on a timer nearly always; more experiments at a time than an account usually allows.</summary>
+    internal const int FollowingLanes = 16;
+
+    /// <summary>Runs jobs in this process: three kinds of lanes, since a build takes all threads for minutes and a second one beside it would slow both.</summary>
     public static IServiceCollection AddJobWorker(this IServiceCollection services)
     {
         services.AddSingleton<SingleWorkerLock>();
@@ -65,6 +68,7 @@ internal static class JobServices
         services.AddHangfireServer((provider, options) =>
             Configure(options, JobCarrier.LightQueue, provider.GetRequiredService<IOptions<JobOptions>>().Value.LightLanes));
         services.AddHangfireServer((_, options) => Configure(options, JobCarrier.TrainingQueue, 1));
+        services.AddHangfireServer((_, options) => Configure(options, JobCarrier.FollowingQueue, FollowingLanes));
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(28));
         return services;
     }

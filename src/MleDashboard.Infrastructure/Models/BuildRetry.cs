@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Results;
+using MleDashboard.Infrastructure.Autopilot;
 using MleDashboard.Infrastructure.Database;
 
 namespace MleDashboard.Infrastructure.Models;
@@ -17,6 +18,9 @@ internal static class BuildRetry
             .FirstOrDefaultAsync(cancellationToken) is { } name ? new ModelIsBuilding(name) : null;
 
     /// <summary>The new run fits its candidates anew; rows of the old one would stand beside them with scores that nothing has.</summary>
-    public static Task ClearAsync(StudioDbContext db, Guid jobId, CancellationToken cancellationToken) =>
-        db.Candidates.Where(row => db.ModelVersions.Any(version => version.JobId == jobId && version.Id == row.ModelVersionId)).ExecuteDeleteAsync(cancellationToken);
+    public static async Task ClearAsync(StudioDbContext db, Guid jobId, CancellationToken cancellationToken)
+    {
+        await db.Candidates.Where(row => db.ModelVersions.Any(version => version.JobId == jobId && version.Id == row.ModelVersionId)).ExecuteDeleteAsync(cancellationToken);
+        await ExperimentRetry.ClearAsync(db, jobId, cancellationToken);
+    }
 }

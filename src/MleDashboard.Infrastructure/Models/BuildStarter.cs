@@ -95,7 +95,7 @@ internal sealed class BuildStarter(StudioDatabase database, JobStarter starter, 
 
         if (result.Value.NewJob is { } started)
         {
-            await carrier.CarryAsync(started.Id, started.IsTraining, cancellationToken);
+            await carrier.CarryAsync(started.Id, started.Lane, cancellationToken);
         }
 
         return result.Value.Version;

@@ -107,7 +107,7 @@ internal sealed class PredictionCatalog(StudioDatabase database, JobStarter star
 
         if (result.Value.NewJob is { } started)
         {
-            await carrier.CarryAsync(started.Id, started.IsTraining, cancellationToken);
+            await carrier.CarryAsync(started.Id, started.Lane, cancellationToken);
         }
 
         return result.Value.Batch;

@@ -76,7 +76,7 @@ internal sealed class ProfileCatalog(StudioDatabase database, JobStarter starter
 
         if (result.Value.NewJob is { } started)
         {
-            await carrier.CarryAsync(started.Id, started.IsTraining, cancellationToken);
+            await carrier.CarryAsync(started.Id, started.Lane, cancellationToken);
         }
 
         return result.Value.Profile;

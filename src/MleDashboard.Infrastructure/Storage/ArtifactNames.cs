@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using MleDashboard.Core.Autopilot;
+using MleDashboard.Core.Autopilot.Local;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Models;
@@ -13,7 +15,7 @@ internal static class ArtifactNames
     public const string Previews = "previews";
 
     /// <summary>First parts of keys. Below all but the last lie things by id, and below those attempts by lease number.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["datasets", "models", "predictions", "profiles", "synthesizers", "judgements", Previews];
+    public static IReadOnlyList<string> Kinds { get; } = ["datasets", "models", "predictions", "profiles", "synthesizers", "judgements", "experiments", Previews];
 
     public static async Task<IReadOnlySet<string>> ReadAsync(StudioDbContext db, CancellationToken cancellationToken)
     {
@@ -56,6 +58,16 @@ internal static class ArtifactNames
         {
             Add(named, "synthesizers", row.Id, StudioJson.ReadOptional<SynthesizerContent>(row.Content)?.ArtifactKey, row.IsBusy);
             Add(named, "judgements", row.Id, StudioJson.ReadOptional<JudgementContent>(row.Judgement)?.ArtifactKey, row.IsJudging);
+        }
+
+        var experiments = await db.Experiments
+            .Where(row => row.Engine == AutopilotEngineKind.Local)
+            .Select(row => new { row.Id, row.Run, IsBusy = row.Job!.State == JobState.Queued || row.Job.State == JobState.Running })
+            .ToListAsync(cancellationToken);
+        foreach (var row in experiments)
+        {
+            Add(named, "experiments", row.Id, null, row.IsBusy);
+            named.UnionWith(LocalArtifacts.KeysOf(StudioJson.Read<AutopilotRun>(row.Run)));
         }
 
         // A preview of a model lies under its job's id; one of an upload under a hash that no row has, and it goes with the upload.

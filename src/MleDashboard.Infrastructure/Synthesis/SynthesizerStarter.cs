@@ -265,7 +265,7 @@ internal sealed class SynthesizerStarter(StudioDatabase database, JobStarter sta
 
         if (result.Value.NewJob is { } job)
         {
-            await carrier.CarryAsync(job.Id, job.IsTraining, cancellationToken);
+            await carrier.CarryAsync(job.Id, job.Lane, cancellationToken);
         }
 
         return result.Value.Id;

@@ -31,5 +31,5 @@ public static class JobWords
 
     /// <summary>A build keeps its best so far; other jobs leave nothing.</summary>
     public static string StopLabel(JobRun job) =>
-        JobCatalog.All.Any(definition => definition.Kind == job.Kind && definition.IsTraining) && job.State == JobState.Running ? "Stop and keep" : "Cancel";
+        JobCatalog.All.Any(definition => definition.Kind == job.Kind && definition.KeepsOnStop) && job.State == JobState.Running ? "Stop and keep" : "Cancel";
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MleDashboard.Core.Autopilot;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Models;
@@ -42,7 +43,8 @@ internal sealed class TestJob(TestScript script) : IJob<TestRequest>, IJob<TestT
 
 /// <summary>Stands for the jobs of the features; the catalogs only enqueue them.</summary>
 internal sealed class IdleJob : IJob<ImportDatasetRequest>, IJob<SplitDatasetRequest>, IJob<RetypeDatasetRequest>, IJob<ProfileDatasetRequest>, IJob<BuildModelRequest>, IJob<PredictBatchRequest>,
-    IJob<FitSynthesizerRequest>, IJob<OpenSynthesizerFileRequest>, IJob<SampleRowsRequest>, IJob<JudgeSynthesisRequest>
+    IJob<FitSynthesizerRequest>, IJob<OpenSynthesizerFileRequest>, IJob<SampleRowsRequest>, IJob<JudgeSynthesisRequest>,
+    IJob<RunAutopilotRequest>, IJob<FollowAutopilotRequest>, IJob<DeployCandidateRequest>
 {
     private static readonly Task<Result<JobOutcome>> Done = Task.FromResult<Result<JobOutcome>>(new JobOutcome("Done."));
 
@@ -65,6 +67,12 @@ internal sealed class IdleJob : IJob<ImportDatasetRequest>, IJob<SplitDatasetReq
     public Task<Result<JobOutcome>> ExecuteAsync(SampleRowsRequest request, IJobContext context, CancellationToken cancellationToken) => Done;
 
     public Task<Result<JobOutcome>> ExecuteAsync(JudgeSynthesisRequest request, IJobContext context, CancellationToken cancellationToken) => Done;
+
+    public Task<Result<JobOutcome>> ExecuteAsync(RunAutopilotRequest request, IJobContext context, CancellationToken cancellationToken) => Done;
+
+    public Task<Result<JobOutcome>> ExecuteAsync(FollowAutopilotRequest request, IJobContext context, CancellationToken cancellationToken) => Done;
+
+    public Task<Result<JobOutcome>> ExecuteAsync(DeployCandidateRequest request, IJobContext context, CancellationToken cancellationToken) => Done;
 }
 
 internal static class TestJobs
@@ -83,6 +91,9 @@ internal static class TestJobs
         JobDefinition.For<IdleJob, JudgeSynthesisRequest>("judge-synthesis"),
         JobDefinition.For<IdleJob, BuildModelRequest>("build-model", isTraining: true),
         JobDefinition.For<IdleJob, PredictBatchRequest>("predict-batch"),
+        JobDefinition.For<IdleJob, RunAutopilotRequest>("autopilot", isTraining: true),
+        JobDefinition.For<IdleJob, FollowAutopilotRequest>("autopilot-cloud", isFollowing: true),
+        JobDefinition.For<IdleJob, DeployCandidateRequest>("deploy-candidate", isFollowing: true),
     ];
 
     public static void AddTo(IServiceCollection services)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.People;
+using MleDashboard.Infrastructure.Jobs;
 
 namespace MleDashboard.Infrastructure.Database.Rows;
 
@@ -13,6 +14,10 @@ public sealed class JobRunRow
     public required string Kind { get; set; }
 
     public bool IsTraining { get; set; }
+
+    public bool IsFollowing { get; set; }
+
+    public JobLane Lane => IsTraining ? JobLane.Training : IsFollowing ? JobLane.Following : JobLane.Light;
 
     public required string Title { get; set; }
 
@@ -104,6 +109,7 @@ internal sealed class JobRunTable : IEntityTypeConfiguration<JobRunRow>
     {
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Ignore(row => row.Lane);
         builder.HasIndex(row => row.Revision);
         builder.HasIndex(row => new { row.State, row.CreatedAt });
     }

@@ -194,6 +194,174 @@ namespace MleDashboard.Infrastructure.Database.Migrations.PostgreSql
                     b.ToTable("DatasetVersions");
                 });
 
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.EndpointRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Candidate")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Engine")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ExperimentName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("InServiceAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("LastCallAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExperimentId");
+
+                    b.HasIndex("JobId");
+
+                    b.HasIndex("Engine", "NormalizedName");
+
+                    b.ToTable("Endpoints");
+                });
+
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.ExperimentCandidateRow", b =>
+                {
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Candidate")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ExperimentId", "Name");
+
+                    b.ToTable("ExperimentCandidates");
+                });
+
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.ExperimentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DatasetVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Engine")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("InputLabel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ModelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ModelVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Run")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DatasetVersionId");
+
+                    b.HasIndex("JobId");
+
+                    b.HasIndex("Engine", "NormalizedName")
+                        .IsUnique();
+
+                    b.ToTable("Experiments");
+                });
+
             modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.JobLogRow", b =>
                 {
                     b.Property<long>("Id")
@@ -253,6 +421,9 @@ namespace MleDashboard.Infrastructure.Database.Migrations.PostgreSql
 
                     b.Property<double>("Fraction")
                         .HasColumnType("double precision");
+
+                    b.Property<bool>("IsFollowing")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsTraining")
                         .HasColumnType("boolean");
@@ -738,6 +909,37 @@ namespace MleDashboard.Infrastructure.Database.Migrations.PostgreSql
                     b.Navigation("Job");
                 });
 
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.EndpointRow", b =>
+                {
+                    b.HasOne("MleDashboard.Infrastructure.Database.Rows.JobRunRow", "Job")
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Job");
+                });
+
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.ExperimentCandidateRow", b =>
+                {
+                    b.HasOne("MleDashboard.Infrastructure.Database.Rows.ExperimentRow", null)
+                        .WithMany("Candidates")
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.ExperimentRow", b =>
+                {
+                    b.HasOne("MleDashboard.Infrastructure.Database.Rows.JobRunRow", "Job")
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Job");
+                });
+
             modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.JobLogRow", b =>
                 {
                     b.HasOne("MleDashboard.Infrastructure.Database.Rows.JobRunRow", null)
@@ -833,6 +1035,11 @@ namespace MleDashboard.Infrastructure.Database.Migrations.PostgreSql
             modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.DatasetRow", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.ExperimentRow", b =>
+                {
+                    b.Navigation("Candidates");
                 });
 
             modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.ModelRow", b =>

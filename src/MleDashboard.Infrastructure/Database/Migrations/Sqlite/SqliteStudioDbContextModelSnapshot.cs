@@ -185,6 +185,174 @@ namespace MleDashboard.Infrastructure.Database.Migrations.Sqlite
                     b.ToTable("DatasetVersions");
                 });
 
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.EndpointRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Candidate")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Engine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExperimentName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("InServiceAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastCallAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExperimentId");
+
+                    b.HasIndex("JobId");
+
+                    b.HasIndex("Engine", "NormalizedName");
+
+                    b.ToTable("Endpoints");
+                });
+
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.ExperimentCandidateRow", b =>
+                {
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Candidate")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ExperimentId", "Name");
+
+                    b.ToTable("ExperimentCandidates");
+                });
+
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.ExperimentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DatasetVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Engine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("InputLabel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ModelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ModelVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Run")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DatasetVersionId");
+
+                    b.HasIndex("JobId");
+
+                    b.HasIndex("Engine", "NormalizedName")
+                        .IsUnique();
+
+                    b.ToTable("Experiments");
+                });
+
             modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.JobLogRow", b =>
                 {
                     b.Property<long>("Id")
@@ -242,6 +410,9 @@ namespace MleDashboard.Infrastructure.Database.Migrations.Sqlite
 
                     b.Property<double>("Fraction")
                         .HasColumnType("REAL");
+
+                    b.Property<bool>("IsFollowing")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsTraining")
                         .HasColumnType("INTEGER");
@@ -727,6 +898,37 @@ namespace MleDashboard.Infrastructure.Database.Migrations.Sqlite
                     b.Navigation("Job");
                 });
 
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.EndpointRow", b =>
+                {
+                    b.HasOne("MleDashboard.Infrastructure.Database.Rows.JobRunRow", "Job")
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Job");
+                });
+
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.ExperimentCandidateRow", b =>
+                {
+                    b.HasOne("MleDashboard.Infrastructure.Database.Rows.ExperimentRow", null)
+                        .WithMany("Candidates")
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.ExperimentRow", b =>
+                {
+                    b.HasOne("MleDashboard.Infrastructure.Database.Rows.JobRunRow", "Job")
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Job");
+                });
+
             modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.JobLogRow", b =>
                 {
                     b.HasOne("MleDashboard.Infrastructure.Database.Rows.JobRunRow", null)
@@ -822,6 +1024,11 @@ namespace MleDashboard.Infrastructure.Database.Migrations.Sqlite
             modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.DatasetRow", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.ExperimentRow", b =>
+                {
+                    b.Navigation("Candidates");
                 });
 
             modelBuilder.Entity("MleDashboard.Infrastructure.Database.Rows.ModelRow", b =>
