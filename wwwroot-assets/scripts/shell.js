@@ -6,7 +6,20 @@
     const dialog = document.getElementById(id);
     if (!(dialog instanceof HTMLDialogElement) || dialog.open) return;
     dialog.showModal();
+    // Emptied here, not by the server when it closes: that answer could come after the first letters of the next search.
+    const search = dialog.querySelector("[data-listbox-input]");
+    if (search?.value) {
+      search.value = "";
+      search.dispatchEvent(new Event("input", { bubbles: true }));
+    }
     dialog.querySelector("[data-first]")?.focus();
+  };
+
+  const focusHeading = () => {
+    const heading = document.querySelector("main h1");
+    if (!heading || document.activeElement?.closest("main input, main textarea, main select, dialog[open]")) return;
+    if (!heading.hasAttribute("tabindex")) heading.setAttribute("tabindex", "-1");
+    heading.focus();
   };
 
   const copy = async text => {
@@ -99,6 +112,7 @@
     sessionChanged: () => { if (!leaving) location.reload(); },
     open,
     close: id => document.getElementById(id)?.close(),
+    focusHeading,
     // For fetch calls to endpoints: send it as the header X-CSRF-TOKEN.
     antiforgery: () => document.querySelector("#sign-out-form input[name=__RequestVerificationToken]")?.value ?? "",
     keptText: key => sessionStorage.getItem(keptKey(key)),

@@ -119,7 +119,7 @@ public sealed partial class DatasetsPage : IDisposable
 
     private void Arrange() => lines = datasets is null ? [] : DatasetListing.Arrange(datasets, Search, Order, IsDescending);
 
-    private void SearchFor(ChangeEventArgs change) => Go(string.IsNullOrWhiteSpace((string?)change.Value) ? null : (string?)change.Value, Sort, Descending);
+    private void SearchFor(string text) => Go(string.IsNullOrWhiteSpace(text) ? null : text, Sort, Descending);
 
     private void ClearSearch() => Go(null, Sort, Descending);
 

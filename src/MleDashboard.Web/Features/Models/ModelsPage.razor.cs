@@ -188,7 +188,7 @@ public sealed partial class ModelsPage : IDisposable
 
     private void Arrange() => lines = models is null ? [] : ModelListing.Arrange(models, Search, Order, IsDescending, JobOf);
 
-    private void SearchChanged(ChangeEventArgs change) => Go(string.IsNullOrWhiteSpace((string?)change.Value) ? null : (string?)change.Value, Sort, Descending);
+    private void SearchFor(string text) => Go(string.IsNullOrWhiteSpace(text) ? null : text, Sort, Descending);
 
     /// <summary>The same column again turns the order.</summary>
     private void SortBy(ModelSort sort)

@@ -54,9 +54,9 @@ public sealed partial class NewModelDialog
 
     private ExperimentSettings? Settings => Target is null ? null : new ExperimentSettings { Target = Target, IgnoredColumns = Without is null ? [] : [Without] };
 
-    private void Typed(ChangeEventArgs change)
+    private void Typed(string text)
     {
-        name = (string?)change.Value ?? "";
+        name = text;
         shown = ModelNames.Refusal(name, TakenNames);
     }
 

@@ -68,9 +68,9 @@ public sealed partial class CommandPalette
         Filter();
     }
 
-    private void OnInput(ChangeEventArgs change)
+    private void OnInput(string text)
     {
-        _query = change.Value?.ToString() ?? "";
+        _query = text;
         Filter();
     }
 
@@ -123,7 +123,6 @@ public sealed partial class CommandPalette
 
     private void Forget()
     {
-        _query = "";
         _loaded = false;
         _found = [];
     }

@@ -75,7 +75,7 @@ public sealed partial class PredictionsPage : IDisposable
         }
     }
 
-    private void SearchChanged(ChangeEventArgs change) => Go("q", (string?)change.Value);
+    private void SearchFor(string text) => Go("q", text);
 
     private void StateChanged(ChangeEventArgs change) => Go("state", (string?)change.Value);
 

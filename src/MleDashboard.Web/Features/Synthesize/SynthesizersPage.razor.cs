@@ -87,8 +87,8 @@ public sealed partial class SynthesizersPage : IDisposable
         }
     });
 
-    private void SearchChanged(ChangeEventArgs change) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("q", string.IsNullOrWhiteSpace((string?)change.Value) ? null : (string?)change.Value), replace: true);
+    private void SearchFor(string text) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("q", string.IsNullOrWhiteSpace(text) ? null : text), replace: true);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The list of synthesizers could not be read")]
     private static partial void LogLoadFailed(ILogger logger, Exception exception);

@@ -18,7 +18,7 @@ public sealed class NoticesTests
     [Fact]
     public void All_AfterRestore_ListsEveryPackageThatIsShipped()
     {
-        var root = FindRoot();
+        var root = Repository.Root;
         var shipped = ReadShipped(Path.Combine(root, "src", "MleDashboard.Web", "obj", "project.assets.json"));
         if (Environment.GetEnvironmentVariable("MLE_UPDATE_NOTICES") == "1")
         {
@@ -81,16 +81,5 @@ public sealed class NoticesTests
             _ when text.StartsWith("http", StringComparison.OrdinalIgnoreCase) => text.Trim(),
             _ => "unknown",
         };
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MleDashboard.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run below the repository.");
     }
 }

@@ -62,9 +62,9 @@ public sealed partial class SplitDatasetDialog
     private IReadOnlyList<DatasetColumn> ColumnsOf(params ColumnType[] types) =>
         [.. (Version.Content?.Schema.Columns ?? []).Where(column => types.Contains(column.Type))];
 
-    private void SetPercent(ChangeEventArgs change)
+    private void SetPercent(string text)
     {
-        if (double.TryParse((string?)change.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && double.IsFinite(percent))
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && double.IsFinite(percent))
         {
             testFraction = percent / 100;
         }

@@ -58,9 +58,9 @@ public sealed partial class MetricsView
 
     private ThresholdPoint Now(IReadOnlyList<ThresholdPoint> trade) => trade[At(trade)];
 
-    private void MoveTo(IReadOnlyList<ThresholdPoint> trade, ChangeEventArgs change)
+    private void MoveTo(IReadOnlyList<ThresholdPoint> trade, string text)
     {
-        if (int.TryParse((string?)change.Value, CultureInfo.InvariantCulture, out var index) && index >= 0 && index < trade.Count)
+        if (int.TryParse(text, CultureInfo.InvariantCulture, out var index) && index >= 0 && index < trade.Count)
         {
             ThresholdTo(trade[index].Threshold);
         }
