@@ -3,6 +3,7 @@ using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Datasets.Importing.Previewing;
 using MleDashboard.Core.Datasets.Splitting;
 using MleDashboard.Core.Datasets.Tables;
+using MleDashboard.Core.Datasets.Transfers;
 
 namespace MleDashboard.Core.Datasets;
 
@@ -15,5 +16,8 @@ public static class DatasetServices
         .AddSingleton<DatasetSplitter>();
 
     /// <summary>For the web role only: a worker follows no jobs.</summary>
-    public static IServiceCollection AddImportPreviews(this IServiceCollection services) => services.AddSingleton<IImportPreviewer, ImportPreviewer>();
+    public static IServiceCollection AddImportPreviews(this IServiceCollection services) => services
+        .AddSingleton<PreviewWorker>()
+        .AddSingleton<IImportPreviewer, ImportPreviewer>()
+        .AddSingleton<IRowSender, RowSender>();
 }

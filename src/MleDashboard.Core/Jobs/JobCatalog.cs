@@ -2,6 +2,7 @@ using MleDashboard.Core.Autopilot;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Datasets.Jobs;
+using MleDashboard.Core.Datasets.Transfers;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.Prediction;
 using MleDashboard.Core.Profiling;
@@ -30,6 +31,8 @@ public static class JobCatalog
         JobDefinition.For<ImportDatasetJob, ImportDatasetRequest>("import-dataset"),
         JobDefinition.For<PreviewUploadJob, PreviewUploadRequest>("preview-upload"),
         JobDefinition.For<RetypeDatasetJob, RetypeDatasetRequest>("retype-dataset"),
+        JobDefinition.For<PreviewObjectJob, PreviewObjectRequest>("preview-object"),
+        JobDefinition.For<SendRowsJob, SendRowsRequest>("send-rows"),
         JobDefinition.For<SplitDatasetJob, SplitDatasetRequest>("split-dataset"),
         JobDefinition.For<ProfileDatasetJob, ProfileDatasetRequest>(ProfileDatasetJob.Kind),
         JobDefinition.For<BuildModelJob, BuildModelRequest>("build-model", isTraining: true),

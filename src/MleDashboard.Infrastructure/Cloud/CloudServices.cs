@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MleDashboard.Core.Cloud;
+using MleDashboard.Core.Cloud.Objects;
+using MleDashboard.Infrastructure.Cloud.Objects;
 
 namespace MleDashboard.Infrastructure.Cloud;
 
@@ -12,6 +14,9 @@ internal static class CloudServices
         services.AddSingleton<AwsSessions>();
         services.AddSingleton<ConnectionTest>();
         services.AddSingleton<ICloudConnections, CloudConnections>();
+        services.AddSingleton<S3Upload>();
+        services.AddSingleton<IObjectStore, S3ObjectStore>();
+        services.AddSingleton<IObjectBrowser, S3ObjectBrowser>();
         return services;
     }
 }

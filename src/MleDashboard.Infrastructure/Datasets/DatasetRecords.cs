@@ -35,7 +35,7 @@ internal static class DatasetRecords
             CreatedAt = row.CreatedAt,
             JobId = row.JobId,
             Error = state == DatasetVersionState.Failed ? row.Job?.Error ?? "The job was cancelled before the data was ready." : null,
-            Import = row.Origin is DatasetOrigin.Upload or DatasetOrigin.Sample && row is { SourceVersionId: null, Job: { } job } ? StudioJson.Read<ImportDatasetRequest>(job.Request).Import : null,
+            Import = row.Origin is DatasetOrigin.Upload or DatasetOrigin.Sample or DatasetOrigin.S3 && row is { SourceVersionId: null, Job: { } job } ? StudioJson.Read<ImportDatasetRequest>(job.Request).Import : null,
             Content = StudioJson.ReadOptional<DatasetContent>(row.Content),
         };
     }

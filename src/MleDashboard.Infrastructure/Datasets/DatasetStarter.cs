@@ -48,7 +48,7 @@ internal sealed class DatasetStarter(StudioDatabase database, JobStarter starter
                     return found.Error;
                 }
 
-                var version = AddVersion(db, found.Value, import.Origin, import.FileName, now);
+                var version = AddVersion(db, found.Value, import.Origin, SourceOf(import), now);
                 version.UploadKey = import.UploadKey;
                 return await AddJobAsync(db, actor, $"Import · {found.Value.Name}", found.Value.Id, new ImportDatasetRequest(version.Id, import), [version], cancellationToken);
             },
@@ -172,10 +172,11 @@ internal sealed class DatasetStarter(StudioDatabase database, JobStarter starter
             return same?.ToVersion("").State is DatasetVersionState.Importing or DatasetVersionState.Ready ? same : null;
         }
 
+        var source = SourceOf(import);
         var recently = now - DoubleClick;
         var normalized = DatasetNames.Normalize(name);
         return await db.DatasetVersions
-            .Where(row => row.CreatedAt > recently && row.Dataset!.OwnerId == actor.Id && row.Origin == import.Origin && row.Dataset.NormalizedName == normalized)
+            .Where(row => row.CreatedAt > recently && row.Dataset!.OwnerId == actor.Id && row.Origin == import.Origin && row.Source == source && row.Dataset.NormalizedName == normalized)
             .OrderByDescending(row => row.CreatedAt)
             .FirstOrDefaultAsync(cancellationToken);
     }
@@ -202,6 +203,9 @@ internal sealed class DatasetStarter(StudioDatabase database, JobStarter starter
         version.SynthesizerId = synthesizer.Id;
         return version;
     }
+
+    /// <summary>A file of a bucket is known by its address: two folders may hold files of one name.</summary>
+    private static string SourceOf(NewImport import) => import.Object?.Uri ?? import.FileName;
 
     internal static async Task<Result<DatasetVersion>> FindReadyAsync(StudioDbContext db, Guid versionId, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using MleDashboard.Web.Features.Models;
 using MleDashboard.Web.Features.Predictions;
 using MleDashboard.Web.Features.Synthesize;
 using MleDashboard.Web.Features.Profile;
+using MleDashboard.Web.Features.S3;
 using MleDashboard.Web.Features.SignIn;
 using MleDashboard.Web.Layout;
 using MudBlazor;
@@ -72,5 +73,6 @@ internal static class WebRole
         app.MapModels();
         app.MapPredictions();
         app.MapSynthesizers();
+        app.MapS3();
     }
 }

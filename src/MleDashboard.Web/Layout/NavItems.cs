@@ -12,6 +12,7 @@ internal static class NavItems
     [
         new("/", "Home", Icons.Material.Outlined.Home),
         new("/datasets", "Datasets", Icons.Material.Outlined.TableChart),
+        new("/s3", "S3", Icons.Material.Outlined.Cloud),
         new("/models", "Models", Icons.Material.Outlined.Insights),
         new("/synthesize", "Synthetic data", Icons.Material.Outlined.AutoAwesome),
         new("/autopilot", "Autopilot", Icons.Material.Outlined.RocketLaunch),

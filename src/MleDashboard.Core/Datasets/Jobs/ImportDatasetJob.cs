@@ -1,4 +1,5 @@
 using System.Globalization;
+using MleDashboard.Core.Cloud.Objects;
 using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Datasets.Importing.Previewing;
 using MleDashboard.Core.Datasets.Samples;
@@ -11,10 +12,14 @@ namespace MleDashboard.Core.Datasets.Jobs;
 /// <summary>The uploaded file is gone: a day has passed, or it was imported already.</summary>
 public sealed record UploadGone(string FileName) : Error($"The uploaded file '{FileName}' is no longer here. Upload it again.");
 
-/// <summary>Makes a dataset version out of an upload or the bundled sample.</summary>
-internal sealed class ImportDatasetJob(DatasetImporter importer, IUploadStore uploads, IArtifactStore artifacts, IDatasetCatalog catalog) : IJob<ImportDatasetRequest>
+/// <summary>Makes a dataset version out of an upload, a file of a bucket or the bundled sample.</summary>
+internal sealed class ImportDatasetJob(DatasetImporter importer, IUploadStore uploads, IObjectStore objects, IArtifactStore artifacts, IDatasetCatalog catalog) : IJob<ImportDatasetRequest>
 {
+    private const string FetchStage = "Fetch the file";
     private const string StoreStage = "Store the version";
+
+    /// <summary>The part of the whole that fetching from a bucket takes.</summary>
+    private const double FetchShare = 0.4;
 
     public async Task<Result<JobOutcome>> ExecuteAsync(ImportDatasetRequest request, IJobContext context, CancellationToken cancellationToken)
     {
@@ -24,20 +29,21 @@ internal sealed class ImportDatasetJob(DatasetImporter importer, IUploadStore up
             return new JobOutcome(Summary(complete));
         }
 
-        context.SetStages([.. DatasetImporter.Stages, StoreStage]);
+        var isRemote = request.Import.Object is not null;
+        context.SetStages(isRemote ? [FetchStage, .. DatasetImporter.Stages, StoreStage] : [.. DatasetImporter.Stages, StoreStage]);
         var output = artifacts.CreateScratchFolder();
         var scratch = artifacts.CreateScratchFolder();
         try
         {
-            var path = request.Import.UploadKey is { } key ? uploads.Find(key) : WriteSample(scratch);
-            if (path is null)
+            var fetched = await FetchAsync(request.Import, scratch, context, cancellationToken);
+            if (!fetched.IsOk)
             {
-                return new UploadGone(request.Import.FileName);
+                return fetched.Error;
             }
 
             var limits = new ImportLimits { Threads = context.Limits.Threads, MemoryBytes = context.Limits.MemoryBytes };
-            var source = new ImportSource(path, request.Import.FileName, request.Import.Options);
-            var imported = await importer.ImportAsync(source, limits, output, scratch, new JobImportProgress(context), cancellationToken);
+            var source = new ImportSource(fetched.Value, request.Import.FileName, request.Import.Options);
+            var imported = await importer.ImportAsync(source, limits, output, scratch, new JobImportProgress(context, isRemote ? FetchShare : 0), cancellationToken);
             if (!imported.IsOk)
             {
                 return imported.Error;
@@ -54,6 +60,21 @@ internal sealed class ImportDatasetJob(DatasetImporter importer, IUploadStore up
             VersionStore.Discard(output);
             VersionStore.Discard(scratch);
         }
+    }
+
+    /// <summary>Where the file lies on this machine. One from a bucket is kept with the job, so that the next attempt goes on where this one broke.</summary>
+    private async Task<Result<string>> FetchAsync(NewImport import, string scratch, IJobContext context, CancellationToken cancellationToken)
+    {
+        if (import.Object is not { } address)
+        {
+            return import.UploadKey is not { } key ? WriteSample(scratch)
+                : uploads.Find(key) is { } upload ? upload
+                : new UploadGone(import.FileName);
+        }
+
+        var path = Path.Combine(context.CheckpointFolder, "object");
+        var found = await objects.DownloadAsync(address, path, new TransferReport(context, FetchStage, 0, FetchShare), cancellationToken);
+        return found.IsOk ? path : found.Error;
     }
 
     private async Task ForgetAsync(string? uploadKey)

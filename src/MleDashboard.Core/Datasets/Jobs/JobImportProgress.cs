@@ -4,9 +4,10 @@ using MleDashboard.Core.Jobs;
 namespace MleDashboard.Core.Datasets.Jobs;
 
 /// <summary>An import's progress as the job's; the last part is left for storing.</summary>
-internal sealed class JobImportProgress(IJobContext context) : IProgress<ImportProgress>
+/// <param name="from">The part of the job that is done before the import begins.</param>
+internal sealed class JobImportProgress(IJobContext context, double from = 0) : IProgress<ImportProgress>
 {
     private const double Share = 0.96;
 
-    public void Report(ImportProgress value) => context.Progress.Report(new JobProgress(value.Stage, Share * value.Fraction, value.Detail));
+    public void Report(ImportProgress value) => context.Progress.Report(new JobProgress(value.Stage, from + ((Share - from) * value.Fraction), value.Detail));
 }

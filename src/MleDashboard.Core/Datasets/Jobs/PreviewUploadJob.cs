@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Datasets.Importing.Previewing;
 using MleDashboard.Core.Datasets.Importing.Sniffing;
@@ -22,24 +21,16 @@ internal sealed class PreviewUploadJob(IUploadStore uploads, IArtifactStore arti
             return new UploadGone(request.FileName);
         }
 
-        var result = artifacts.CreateScratchFolder();
         var scratch = artifacts.CreateScratchFolder();
         try
         {
             var limits = new ImportLimits { Threads = context.Limits.Threads, MemoryBytes = context.Limits.MemoryBytes };
             var preview = await Task.Run(() => Preview(new ImportSource(path, request.FileName, request.Options), limits, scratch, cancellationToken), cancellationToken);
-            var stored = new StoredPreview(StoredPreview.AskedBy(request.FileName, request.Options), preview.Value, preview.Error?.Message);
-            await using (var file = File.Create(Path.Combine(result, StoredPreview.FileName)))
-            {
-                await JsonSerializer.SerializeAsync(file, stored, JsonSerializerOptions.Web, cancellationToken);
-            }
-
-            await artifacts.CommitAsync(result, request.ResultKey, cancellationToken);
+            await PreviewWorker.StoreAsync(artifacts, request.ResultKey, StoredPreview.AskedBy(request.FileName, request.Options), preview, cancellationToken);
             return new JobOutcome(preview.IsOk ? $"{preview.Value.Columns.Count:N0} columns" : preview.Error.Message);
         }
         finally
         {
-            VersionStore.Discard(result);
             VersionStore.Discard(scratch);
         }
     }

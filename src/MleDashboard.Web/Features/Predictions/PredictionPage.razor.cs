@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components;
 using MleDashboard.Core.People;
 using MleDashboard.Core.Prediction;
 using MleDashboard.Web.Features.Datasets;
+using MleDashboard.Web.Features.S3;
+using MudBlazor;
 
 namespace MleDashboard.Web.Features.Predictions;
 
@@ -19,6 +21,10 @@ public sealed partial class PredictionPage : IDisposable
     [Inject] private IPredictionCatalog Catalog { get; set; } = default!;
 
     [Inject] private DatasetContentReader Reader { get; set; } = default!;
+
+    [Inject] private IDialogService DialogService { get; set; } = default!;
+
+    [Inject] private ISnackbar Snackbar { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
@@ -45,6 +51,9 @@ public sealed partial class PredictionPage : IDisposable
             await LoadAsync();
         }
     }
+
+    private Task SendAsync() => DialogService.ShowSendAsync(
+        Snackbar, Actor, batch!.Content!, $"Predictions of {batch.DatasetLabel}", "predictions", $"{batch.DatasetLabel} by {batch.ModelLabel}", PredictionLinks.Page(batch.Id));
 
     private async Task LoadAsync()
     {

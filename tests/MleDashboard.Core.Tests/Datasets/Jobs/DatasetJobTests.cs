@@ -82,7 +82,7 @@ public sealed class DatasetJobTests : IDisposable
     {
         Upload("a,b\n1,x\n2,y\n3\n");
         var request = new ImportDatasetRequest(Guid.NewGuid(), new NewImport("A", UploadKey, "a.csv", DatasetOrigin.Upload, new ImportOptions()));
-        var job = new ImportDatasetJob(Importer(), uploads, store, catalog);
+        var job = new ImportDatasetJob(Importer(), uploads, Substitute.For<MleDashboard.Core.Cloud.Objects.IObjectStore>(), store, catalog);
         var first = await job.ExecuteAsync(request, context, TestContext.Current.CancellationToken);
         var content = completed[request.DatasetVersionId];
 
@@ -187,7 +187,7 @@ public sealed class DatasetJobTests : IDisposable
         {
             Id = jobId, Kind = "preview-upload", Title = "", OwnerId = "", OwnerName = "", State = JobState.Succeeded, CreatedAt = DateTimeOffset.UnixEpoch,
         });
-        var previewer = new ImportPreviewer(uploads, store, queue, feed);
+        var previewer = new ImportPreviewer(uploads, new PreviewWorker(store, queue, feed));
 
         var preview = await previewer.PreviewAsync(actor, UploadKey, "book.xlsx", new ImportOptions(), TestContext.Current.CancellationToken);
         var again = await previewer.PreviewAsync(actor, UploadKey, "book.xlsx", new ImportOptions(), TestContext.Current.CancellationToken);
@@ -206,7 +206,7 @@ public sealed class DatasetJobTests : IDisposable
         Upload("n;day;n\n1,5;01/02/2024;x\n2,5;03/04/2024;y\nshort\n" + string.Concat(Enumerable.Repeat("3,5;01/02/2024;z\n", 200_000)));
         var queue = Substitute.For<IJobQueue>();
 
-        var preview = await new ImportPreviewer(uploads, store, queue, Substitute.For<IJobProgressFeed>())
+        var preview = await new ImportPreviewer(uploads, new PreviewWorker(store, queue, Substitute.For<IJobProgressFeed>()))
             .PreviewAsync(context.Owner, UploadKey, "a.csv", new ImportOptions(), TestContext.Current.CancellationToken);
 
         Assert.True(preview.IsOk, preview.Error?.Message);
@@ -238,7 +238,7 @@ public sealed class DatasetJobTests : IDisposable
     private Task<Core.Results.Result<JobOutcome>> ImportAsync(NewImport import, out Guid version)
     {
         version = Guid.NewGuid();
-        return new ImportDatasetJob(Importer(), uploads, store, catalog).ExecuteAsync(new ImportDatasetRequest(version, import), context, TestContext.Current.CancellationToken);
+        return new ImportDatasetJob(Importer(), uploads, Substitute.For<MleDashboard.Core.Cloud.Objects.IObjectStore>(), store, catalog).ExecuteAsync(new ImportDatasetRequest(version, import), context, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A version in the catalog, imported from text.</summary>

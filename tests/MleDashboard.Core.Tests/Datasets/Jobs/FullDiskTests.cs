@@ -40,7 +40,7 @@ public sealed class FullDiskTests : IDisposable
         uploads.Find("key").Returns(upload);
         var import = new NewImport("A", "key", fileName, DatasetOrigin.Upload, new ImportOptions());
 
-        var outcome = await new ImportDatasetJob(new DatasetImporter(NullLogger<DatasetImporter>.Instance), uploads, store, catalog)
+        var outcome = await new ImportDatasetJob(new DatasetImporter(NullLogger<DatasetImporter>.Instance), uploads, Substitute.For<MleDashboard.Core.Cloud.Objects.IObjectStore>(), store, catalog)
             .ExecuteAsync(new ImportDatasetRequest(Guid.NewGuid(), import), new FakeJobContext(), TestContext.Current.CancellationToken);
 
         Assert.Equal(new DiskFull(content.Length), outcome.Error);

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using MleDashboard.Core.Datasets.Importing.Sniffing;
 using MleDashboard.Core.Datasets.Jobs;
-using MleDashboard.Core.Jobs;
 using MleDashboard.Core.People;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Storage;
@@ -25,7 +24,7 @@ internal sealed record StoredPreview(string Asked, ImportPreview? Preview, strin
 }
 
 /// <summary>Previews text at once and leaves everything else to a worker.</summary>
-internal sealed class ImportPreviewer(IUploadStore uploads, IArtifactStore artifacts, IJobQueue queue, IJobProgressFeed feed) : IImportPreviewer
+internal sealed class ImportPreviewer(IUploadStore uploads, PreviewWorker worker) : IImportPreviewer
 {
     private static readonly ImportLimits Limits = new();
 
@@ -44,66 +43,8 @@ internal sealed class ImportPreviewer(IUploadStore uploads, IArtifactStore artif
         }
 
         return UploadPreviewer.NeedsWorker(format.Value)
-            ? await FromWorkerAsync(actor, new PreviewUploadRequest(uploadKey, fileName, options, StoredPreview.KeyOf(uploadKey)), cancellationToken)
+            ? await worker.AskAsync(
+                actor, $"Preview of {fileName}", new PreviewUploadRequest(uploadKey, fileName, options, StoredPreview.KeyOf(uploadKey)), StoredPreview.KeyOf(uploadKey), StoredPreview.AskedBy(fileName, options), cancellationToken)
             : await Task.Run(() => UploadPreviewer.PreviewText(source, format.Value, Limits, cancellationToken), cancellationToken);
-    }
-
-    private async Task<Result<ImportPreview>> FromWorkerAsync(Actor actor, PreviewUploadRequest request, CancellationToken cancellationToken)
-    {
-        if (await StoredAsync(request, cancellationToken) is { } known)
-        {
-            return known;
-        }
-
-        var jobId = await queue.EnqueueAsync(actor, $"Preview of {request.FileName}", null, request, cancellationToken);
-        var run = await EndOfAsync(jobId, cancellationToken);
-        return await StoredAsync(request, cancellationToken) ?? new PreviewRefused(run?.Error ?? $"The preview of '{request.FileName}' was stopped. Try again.");
-    }
-
-    private async Task<Result<ImportPreview>?> StoredAsync(PreviewUploadRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var folder = await artifacts.OpenAsync(request.ResultKey, cancellationToken);
-            await using var file = File.OpenRead(Path.Combine(folder, StoredPreview.FileName));
-            var stored = await JsonSerializer.DeserializeAsync<StoredPreview>(file, JsonSerializerOptions.Web, cancellationToken);
-            if (stored is null || stored.Asked != StoredPreview.AskedBy(request.FileName, request.Options))
-            {
-                return null;
-            }
-
-            return stored.Preview is { } preview ? preview : new PreviewRefused(stored.Error!);
-        }
-        catch (IOException)
-        {
-            // Nothing is stored yet, or it is being replaced.
-            return null;
-        }
-    }
-
-    /// <summary>The run once it is no longer active; its changes come from the feed, not from asking again and again.</summary>
-    private async Task<JobRun?> EndOfAsync(Guid jobId, CancellationToken cancellationToken)
-    {
-        using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var changes = feed.WatchAsync(watching.Token).GetAsyncEnumerator(watching.Token);
-        var next = changes.MoveNextAsync().AsTask();
-        try
-        {
-            var run = await queue.FindAsync(jobId, cancellationToken);
-            while (run is { IsActive: true } && await next)
-            {
-                run = changes.Current.Id == jobId ? changes.Current : run;
-                next = changes.MoveNextAsync().AsTask();
-            }
-
-            return run;
-        }
-        finally
-        {
-            // An iterator cannot be disposed while it moves.
-            await watching.CancelAsync();
-            await next.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            await changes.DisposeAsync();
-        }
     }
 }

@@ -11,7 +11,7 @@ namespace MleDashboard.Core.Datasets.Importing.Previewing;
 /// <summary>Previews a file of any format from its head.</summary>
 internal static class UploadPreviewer
 {
-    private const int HeadBytes = 1 << 20;
+    public const int HeadBytes = 1 << 20;
     private const int SheetRowsRead = 1_000;
     private const int ParquetRowsRead = 4_096;
 
@@ -34,6 +34,19 @@ internal static class UploadPreviewer
         SniffedFormat.Gzip => PreviewGzip(source, limits, scratchFolder, cancellationToken),
         _ => PreviewText(source, format, limits, cancellationToken),
     };
+
+    /// <summary>Text of which only the head lies at the source's path.</summary>
+    public static Result<ImportPreview> PreviewHead(ImportSource source, SniffedFormat format, ImportLimits limits, long fileBytes, string scratchFolder, CancellationToken cancellationToken)
+    {
+        if (format != SniffedFormat.Gzip)
+        {
+            var raw = Head(source.Path);
+            return PreviewText(source, format, limits, raw, raw.Length == fileBytes, fileBytes, cancellationToken);
+        }
+
+        var preview = PreviewGzip(source, limits, scratchFolder, cancellationToken);
+        return preview.IsOk ? preview.Value with { FileBytes = fileBytes } : preview;
+    }
 
     private static Result<ImportPreview> PreviewText(
         ImportSource source, SniffedFormat format, ImportLimits limits, byte[] raw, bool isWhole, long fileBytes, CancellationToken cancellationToken)
