@@ -40,7 +40,7 @@ internal sealed class ObjectListing(string prefix)
     }
 
     /// <summary>Folders first, as file managers do; equal values stay in the order of names.</summary>
-    public IReadOnlyList<ObjectLine> View(string? search, ObjectSort sort, bool descending)
+    public List<ObjectLine> View(string? search, ObjectSort sort, bool descending)
     {
         var found = string.IsNullOrEmpty(search) ? lines : lines.Where(line => line.Name.Contains(search, StringComparison.OrdinalIgnoreCase));
         var folders = found.OrderBy(line => !line.IsFolder);

@@ -28,7 +28,7 @@ public sealed partial class S3Page : IDisposable
     private CancellationTokenSource? loading;
     private IReadOnlyList<Bucket>? buckets;
     private ObjectListing? listing;
-    private IReadOnlyList<ObjectLine> lines = [];
+    private List<ObjectLine> lines = [];
     private (string? Bucket, string? Prefix, string? Starts)? shown;
     private string? error;
     private bool notConfigured;
