@@ -100,7 +100,7 @@ public sealed class S3StoreTests(MotoServer moto) : IClassFixture<MotoServer>
 
         Assert.True(fetched.IsOk, fetched.Error?.Message);
         Assert.Equal(run.Hash, SHA256.HashData(await File.ReadAllBytesAsync(run.Fetched, Token)));
-        Assert.Equal(3, run.Proxy.Seen.Count(request => request.StartsWith("GET", StringComparison.Ordinal)));
+        Assert.InRange(run.Proxy.Seen.Count(request => request.StartsWith("GET", StringComparison.Ordinal)), 3, 5);
     }
 
     [Fact]
