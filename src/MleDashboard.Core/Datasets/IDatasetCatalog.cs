@@ -10,8 +10,8 @@ namespace MleDashboard.Core.Datasets;
 /// <param name="UploadKey">Key that the upload endpoint gave, see <see cref="Storage.IUploadStore"/>; null for the bundled sample and for a file of a bucket.</param>
 /// <param name="FileName">The file's own name, for people.</param>
 /// <param name="IntoDatasetId">Adds a version to this dataset instead of making a new one.</param>
-/// <param name="Object">The file of a bucket that a worker fetches; its address stays with the version.</param>
-public sealed record NewImport(string Name, string? UploadKey, string FileName, DatasetOrigin Origin, ImportOptions Options, Guid? IntoDatasetId = null, ObjectAddress? Object = null);
+/// <param name="Address">The file of a bucket that a worker fetches; its address stays with the version.</param>
+public sealed record NewImport(string Name, string? UploadKey, string FileName, DatasetOrigin Origin, ImportOptions Options, Guid? IntoDatasetId = null, ObjectAddress? Address = null);
 
 /// <summary>Datasets and their versions. The workspace is shared: every signed-in user sees all; owners and administrators change.</summary>
 public interface IDatasetCatalog

@@ -205,7 +205,7 @@ internal sealed class DatasetStarter(StudioDatabase database, JobStarter starter
     }
 
     /// <summary>A file of a bucket is known by its address: two folders may hold files of one name.</summary>
-    private static string SourceOf(NewImport import) => import.Object?.Uri ?? import.FileName;
+    private static string SourceOf(NewImport import) => import.Address?.Uri ?? import.FileName;
 
     internal static async Task<Result<DatasetVersion>> FindReadyAsync(StudioDbContext db, Guid versionId, CancellationToken cancellationToken)
     {

@@ -72,7 +72,7 @@ public sealed class S3BrowserTests(MotoServer moto) : IClassFixture<MotoServer>
         await using var stream = opened.Stream;
         using StreamReader reader = new(stream, Encoding.UTF8);
         Assert.Equal("a,b\n1,2\n", await reader.ReadToEndAsync(Token));
-        Assert.Equal(8, opened.Object.Bytes);
+        Assert.Equal(8, opened.Stored.Bytes);
     }
 
     private async Task<TestStudio> ConnectedAsync()

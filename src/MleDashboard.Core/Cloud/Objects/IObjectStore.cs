@@ -20,7 +20,7 @@ public interface IObjectBrowser
 }
 
 /// <summary>An open file of a bucket; disposing ends the transfer.</summary>
-public sealed record ObjectContent(StoredObject Object, Stream Stream);
+public sealed record ObjectContent(StoredObject Stored, Stream Stream);
 
 /// <summary>Files of a bucket for jobs, which check rights before they start.</summary>
 public interface IObjectStore

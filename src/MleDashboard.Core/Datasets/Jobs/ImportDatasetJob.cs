@@ -29,7 +29,7 @@ internal sealed class ImportDatasetJob(DatasetImporter importer, IUploadStore up
             return new JobOutcome(Summary(complete));
         }
 
-        var isRemote = request.Import.Object is not null;
+        var isRemote = request.Import.Address is not null;
         context.SetStages(isRemote ? [FetchStage, .. DatasetImporter.Stages, StoreStage] : [.. DatasetImporter.Stages, StoreStage]);
         var output = artifacts.CreateScratchFolder();
         var scratch = artifacts.CreateScratchFolder();
@@ -65,7 +65,7 @@ internal sealed class ImportDatasetJob(DatasetImporter importer, IUploadStore up
     /// <summary>Where the file lies on this machine. One from a bucket is kept with the job, so that the next attempt goes on where this one broke.</summary>
     private async Task<Result<string>> FetchAsync(NewImport import, string scratch, IJobContext context, CancellationToken cancellationToken)
     {
-        if (import.Object is not { } address)
+        if (import.Address is not { } address)
         {
             return import.UploadKey is not { } key ? WriteSample(scratch)
                 : uploads.Find(key) is { } upload ? upload

@@ -22,7 +22,7 @@ internal sealed class PreviewObjectJob(IObjectStore objects, IArtifactStore arti
     {
         context.SetStages(Stage);
         context.Progress.Report(new JobProgress(Stage, 0));
-        var found = await objects.FindAsync(request.Object, cancellationToken);
+        var found = await objects.FindAsync(request.Address, cancellationToken);
         if (!found.IsOk)
         {
             return found.Error;
@@ -32,13 +32,13 @@ internal sealed class PreviewObjectJob(IObjectStore objects, IArtifactStore arti
         try
         {
             var limits = new ImportLimits { Threads = context.Limits.Threads, MemoryBytes = context.Limits.MemoryBytes };
-            var preview = await PreviewAsync(request.Object, found.Value, limits, scratch, cancellationToken);
+            var preview = await PreviewAsync(request.Address, found.Value, limits, scratch, cancellationToken);
             if (preview.Error is Cloud.CloudRefused)
             {
                 return preview.Error;
             }
 
-            await PreviewWorker.StoreAsync(artifacts, request.ResultKey, request.Object.Uri, preview, cancellationToken);
+            await PreviewWorker.StoreAsync(artifacts, request.ResultKey, request.Address.Uri, preview, cancellationToken);
             return new JobOutcome(preview.IsOk ? $"{preview.Value.Columns.Count:N0} columns" : preview.Error.Message);
         }
         finally

@@ -8,4 +8,4 @@ public sealed record SendRowsRequest(DatasetContent Content, ObjectAddress Targe
 
 /// <summary>The request of the job that previews a file of a bucket.</summary>
 /// <param name="ResultKey">Where the preview goes in the artifact store.</param>
-public sealed record PreviewObjectRequest(ObjectAddress Object, string ETag, string ResultKey);
+public sealed record PreviewObjectRequest(ObjectAddress Address, string ETag, string ResultKey);

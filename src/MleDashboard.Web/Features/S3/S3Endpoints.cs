@@ -1,6 +1,5 @@
 using MleDashboard.Core.Cloud;
 using MleDashboard.Core.Cloud.Objects;
-using MleDashboard.Web.Features.Datasets.Downloads;
 using MleDashboard.Web.Features.Datasets.Uploads;
 using MleDashboard.Web.Hosting;
 
@@ -24,7 +23,7 @@ public static class S3Endpoints
         }
 
         // The length makes a cut transfer a failed download instead of a short file.
-        http.Response.ContentLength = opened.Value.Object.Bytes;
+        http.Response.ContentLength = opened.Value.Stored.Bytes;
         return TypedResults.Stream(opened.Value.Stream, "application/octet-stream", FileNames.Clean(key));
     }
 }

@@ -190,7 +190,7 @@ public sealed partial class S3Page : IDisposable
         imports.Clear();
         foreach (var line in chosen.Values.Take(MostImports).ToList())
         {
-            var import = new NewImport(FileNames.ToDatasetName(line.Key), null, FileNames.Clean(line.Key), DatasetOrigin.S3, new ImportOptions(), Object: new ObjectAddress(Bucket!, line.Key));
+            var import = new NewImport(FileNames.ToDatasetName(line.Key), null, FileNames.Clean(line.Key), DatasetOrigin.S3, new ImportOptions(), Address: new ObjectAddress(Bucket!, line.Key));
             var made = await Datasets.ImportAsync(Actor, import, leaving.Token);
             imports.Add(new StartedImport(line.Name, made.IsOk ? $"/datasets/{made.Value.DatasetId}" : null, made.Error?.Message));
             if (made.IsOk)
