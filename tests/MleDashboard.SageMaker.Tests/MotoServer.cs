@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace MleDashboard.SageMaker.Tests;
 
@@ -20,6 +21,24 @@ public sealed class MotoServer : IAsyncLifetime
         return server;
     }
 
+    /// <summary>Asks the server with boto3, which comes with moto: what we wrote is read by somebody else's client. The script puts what it found into <c>answer</c>.</summary>
+    public async Task<JsonElement> AskBotoAsync(string service, string script, CancellationToken cancellationToken)
+    {
+        var program = $"""
+            import boto3, json
+            from botocore.config import Config
+            client = boto3.client("{service}", endpoint_url="{Address}", region_name="eu-central-1", aws_access_key_id="AKIDEXAMPLE", aws_secret_access_key="secret", config=Config(s3=dict(addressing_style="path")))
+            {script}
+            print(json.dumps(answer, default=str))
+            """;
+        ProcessStartInfo start = new(Python(), ["-c", program]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var run = Process.Start(start)!;
+        var errors = run.StandardError.ReadToEndAsync(cancellationToken);
+        var output = await run.StandardOutput.ReadToEndAsync(cancellationToken);
+        await run.WaitForExitAsync(cancellationToken);
+        return run.ExitCode == 0 ? JsonDocument.Parse(output).RootElement : throw new InvalidOperationException(await errors);
+    }
+
     public async ValueTask InitializeAsync()
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);
@@ -27,7 +46,7 @@ public sealed class MotoServer : IAsyncLifetime
         var port = ((IPEndPoint)free.LocalEndpoint).Port;
         free.Stop();
         Address = $"http://127.0.0.1:{port}";
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("MLE_MOTO_SERVER") ?? "moto_server", ["-H", "127.0.0.1", "-p", $"{port}"])
+        ProcessStartInfo start = new(Command, ["-H", "127.0.0.1", "-p", $"{port}"])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -72,5 +91,19 @@ public sealed class MotoServer : IAsyncLifetime
         }
 
         process?.Dispose();
+    }
+
+    private static string Command => Environment.GetEnvironmentVariable("MLE_MOTO_SERVER") ?? "moto_server";
+
+    /// <summary>The Python that the command's first line names, or the one beside it.</summary>
+    private static string Python()
+    {
+        var command = Command.Contains('/', StringComparison.Ordinal)
+            ? Command
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, Command)).First(File.Exists);
+        var first = File.ReadLines(command).First();
+        return first.StartsWith("#!/", StringComparison.Ordinal) && first.Contains("python", StringComparison.Ordinal) && !first.Contains("/env ", StringComparison.Ordinal)
+            ? first[2..].Trim()
+            : Path.Combine(Path.GetDirectoryName(command)!, "python3");
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MleDashboard.Infrastructure.Tests.Cloud;
 
-/// <summary>Passes requests on to another server, remembers them, and can cut an answer in the middle. The host of a signature is the proxy's, which moto does not check unless it is strict.</summary>
+/// <summary>Passes requests on to another server, remembers them, and can cut an upload or an answer in the middle. The host of a signature is the proxy's, which moto does not check unless it is strict.</summary>
 internal sealed class BreakingProxy : IAsyncDisposable
 {
     private static readonly HashSet<string> NotPassedOn = new(StringComparer.OrdinalIgnoreCase) { "Transfer-Encoding", "Connection", "Host", "Content-Length", "Expect" };
@@ -28,6 +28,9 @@ internal sealed class BreakingProxy : IAsyncDisposable
 
     /// <summary>Bytes of a GET's answer after which the connection breaks.</summary>
     public int? CutAfter { get; set; }
+
+    /// <summary>How many of the next uploads of a part break after a megabyte.</summary>
+    public int UploadsToCut { get; set; }
 
     public string Address => application.Urls.First();
 
@@ -55,6 +58,14 @@ internal sealed class BreakingProxy : IAsyncDisposable
         var path = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
         var name = $"{context.Request.Method} {path}";
         Seen.Enqueue(name);
+        if (path.Contains("partNumber=", StringComparison.Ordinal) && UploadsToCut > 0)
+        {
+            UploadsToCut--;
+            await context.Request.Body.ReadExactlyAsync(new byte[1 << 20], context.RequestAborted);
+            context.Abort();
+            return;
+        }
+
         using HttpRequestMessage request = new(new HttpMethod(context.Request.Method), new Uri(target + path));
         if (context.Request.ContentLength > 0)
         {

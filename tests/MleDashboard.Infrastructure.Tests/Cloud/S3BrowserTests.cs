@@ -51,6 +51,27 @@ public sealed class S3BrowserTests(MotoServer moto) : IClassFixture<MotoServer>
     }
 
     [Fact]
+    public async Task ListAsync_HundredThousandKeys_AreReadOnceInAHundredRequests()
+    {
+        await using var server = await ManyKeysServer.StartAsync(100_000);
+        await using var studio = await TestStudio.StartAsync(DatabaseProvider.Sqlite);
+        await CloudSetup.ConnectAsync(studio, CloudSetup.Settings(server.Address));
+
+        HashSet<string> names = new(StringComparer.Ordinal);
+        string? next = null;
+        do
+        {
+            var page = (await studio.Get<IObjectBrowser>().ListAsync(TestStudio.Builder, "many", "data/", next, Token)).Value!;
+            names.UnionWith(page.Objects.Select(stored => stored.Key));
+            next = page.Next;
+        }
+        while (next is not null);
+
+        Assert.Equal(100_000, names.Count);
+        Assert.Equal(100, server.Requests);
+    }
+
+    [Fact]
     public async Task ListAsync_MissingBucketOrViewerOrNotConnected_IsASentence()
     {
         await using var studio = await ConnectedAsync();

@@ -68,6 +68,42 @@ public sealed class S3StoreTests(MotoServer moto) : IClassFixture<MotoServer>
     }
 
     [Fact]
+    public async Task UploadAsync_ConnectionsCutInTheMiddleOfParts_ArrivesWholeInOneUpload()
+    {
+        await using var run = await RunAsync("shaky");
+        run.Proxy.UploadsToCut = 4;
+
+        var sent = await run.UploadAsync(Token);
+
+        Assert.True(sent.IsOk, sent.Error?.Message);
+        Assert.Equal(0, run.Proxy.UploadsToCut);
+        Assert.Single(run.Proxy.Seen, request => request.Contains("?uploads", StringComparison.Ordinal));
+        await run.Store.DownloadAsync(run.Address, run.Fetched, run.Progress, Token);
+        Assert.Equal(run.Hash, SHA256.HashData(await File.ReadAllBytesAsync(run.Fetched, Token)));
+    }
+
+    [Fact]
+    public async Task UploadAsync_ThenBoto3_ReadsTheSameBytes()
+    {
+        await using var run = await RunAsync("boto");
+        await run.UploadAsync(Token);
+
+        var seen = await moto.AskBotoAsync(
+            "s3",
+            """
+            import hashlib
+            got = client.get_object(Bucket="boto", Key="rows/table 1.parquet")
+            body = got["Body"].read()
+            answer = {"hash": hashlib.sha256(body).hexdigest(), "length": got["ContentLength"], "uploads": len(client.list_multipart_uploads(Bucket="boto").get("Uploads", []))}
+            """,
+            Token);
+
+        Assert.Equal(Convert.ToHexStringLower(run.Hash), seen.GetProperty("hash").GetString());
+        Assert.Equal(Bytes, seen.GetProperty("length").GetInt32());
+        Assert.Equal(0, seen.GetProperty("uploads").GetInt32());
+    }
+
+    [Fact]
     public async Task AbandonAsync_AfterAStop_RemovesTheParts()
     {
         await using var run = await RunAsync("stopped");

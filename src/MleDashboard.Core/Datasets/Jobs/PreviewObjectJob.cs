@@ -10,7 +10,7 @@ using MleDashboard.Core.Storage;
 namespace MleDashboard.Core.Datasets.Jobs;
 
 /// <summary>A workbook is one archive: its first rows cannot be read from its first bytes.</summary>
-public sealed record WorkbookTooLargeToPreview(string FileName) : Error($"'{FileName}' is a workbook of more than 32 MB, which cannot be previewed in part. Import it to see its rows.");
+public sealed record WorkbookTooLargeToPreview(string FileName) : Error($"'{FileName}' is an archive or a workbook of more than 32 MB, which cannot be previewed in part. Import it to see its rows.");
 
 /// <summary>The first rows of a file in a bucket, from as few bytes as its format allows: the head of a text, the footer and first row group of a Parquet file.</summary>
 internal sealed class PreviewObjectJob(IObjectStore objects, IArtifactStore artifacts) : IJob<PreviewObjectRequest>
@@ -64,6 +64,21 @@ internal sealed class PreviewObjectJob(IObjectStore objects, IArtifactStore arti
             return await ParquetHead.PreviewAsync(source, found.Bytes, ReadAsync, limits, folder, cancellationToken);
         }
 
+        if (IsArchive(path) && found.Bytes > UploadPreviewer.HeadBytes)
+        {
+            // The directory of an archive stands at its end: without it nobody can say what the archive is.
+            if (found.Bytes > MostOfWorkbook)
+            {
+                return new WorkbookTooLargeToPreview(address.FileName);
+            }
+
+            var whole = await FetchAsync(path, found.Bytes);
+            if (!whole.IsOk)
+            {
+                return whole.Error;
+            }
+        }
+
         var format = FormatSniffer.Sniff(source);
         if (!format.IsOk)
         {
@@ -71,23 +86,22 @@ internal sealed class PreviewObjectJob(IObjectStore objects, IArtifactStore arti
         }
 
         var work = Directory.CreateDirectory(Path.Combine(scratch, "work")).FullName;
-        if (format.Value != SniffedFormat.Workbook)
-        {
-            return await Task.Run(() => UploadPreviewer.PreviewHead(source, format.Value, limits, found.Bytes, work, cancellationToken), cancellationToken);
-        }
-
-        if (found.Bytes > MostOfWorkbook)
-        {
-            return new WorkbookTooLargeToPreview(address.FileName);
-        }
-
-        var whole = await FetchAsync(path, found.Bytes);
-        return whole.IsOk ? await Task.Run(() => UploadPreviewer.Preview(source, format.Value, limits, work, cancellationToken), cancellationToken) : whole.Error;
+        return await Task.Run(
+            () => format.Value == SniffedFormat.Workbook
+                ? UploadPreviewer.Preview(source, format.Value, limits, work, cancellationToken)
+                : UploadPreviewer.PreviewHead(source, format.Value, limits, found.Bytes, work, cancellationToken),
+            cancellationToken);
 
         async Task<Result> FetchAsync(string target, long length)
         {
             await using var file = File.Create(target);
             return await ReadAsync(0, length, file);
         }
+    }
+
+    private static bool IsArchive(string path)
+    {
+        using var file = File.OpenRead(path);
+        return file.ReadByte() == 'P' && file.ReadByte() == 'K';
     }
 }

@@ -82,11 +82,6 @@ public sealed partial class S3Page : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (!Actor.CanBuild)
-        {
-            return;
-        }
-
         if (shown != (Bucket, Prefix, Starts))
         {
             await ReloadAsync();
@@ -127,12 +122,13 @@ public sealed partial class S3Page : IDisposable
         }
     }
 
-    /// <summary>The first page is shown at once; the others follow while the user already reads.</summary>
+    /// <summary>The first page is shown at once; the others follow while the user already reads. The view is sorted again whenever the folder has grown by a quarter, not with each of a hundred pages.</summary>
     private async Task LoadFolderAsync(string bucket)
     {
         var current = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
         loading = current;
         ObjectListing all = new(Prefix ?? "");
+        var arrangeAt = 0;
         isLoading = true;
         try
         {
@@ -145,7 +141,12 @@ public sealed partial class S3Page : IDisposable
 
                 all.Add(page);
                 listing = all;
-                Arrange();
+                if (all.Count >= arrangeAt || !all.HasMore)
+                {
+                    Arrange();
+                    arrangeAt = all.Count + (all.Count / 4);
+                }
+
                 StateHasChanged();
             }
             while (all.HasMore && !current.IsCancellationRequested);
@@ -186,12 +187,15 @@ public sealed partial class S3Page : IDisposable
 
     private async Task ImportAsync()
     {
-        (isBusy, error) = (true, null);
         imports.Clear();
         foreach (var line in chosen.Values.Take(MostImports).ToList())
         {
             var import = new NewImport(FileNames.ToDatasetName(line.Key), null, FileNames.Clean(line.Key), DatasetOrigin.S3, new ImportOptions(), Address: new ObjectAddress(Bucket!, line.Key));
-            var made = await Datasets.ImportAsync(Actor, import, leaving.Token);
+            if (await TryAsync(line, () => Datasets.ImportAsync(Actor, import, leaving.Token)) is not { } made)
+            {
+                return;
+            }
+
             imports.Add(new StartedImport(line.Name, made.IsOk ? $"/datasets/{made.Value.DatasetId}" : null, made.Error?.Message));
             if (made.IsOk)
             {
@@ -200,30 +204,45 @@ public sealed partial class S3Page : IDisposable
 
             StateHasChanged();
         }
-
-        isBusy = false;
     }
 
     private async Task PreviewAsync()
     {
-        isBusy = true;
         previews.Clear();
         previews.AddRange(chosen.Values.Take(MostPreviews).Select(line => new FilePreview(line)));
         foreach (var preview in previews.ToList())
         {
             StateHasChanged();
-            try
-            {
-                var made = await Transfers.PreviewAsync(Actor, new ObjectAddress(Bucket!, preview.Line.Key), preview.Line.ETag, leaving.Token);
-                (preview.Preview, preview.Error) = (made.Value, made.Error?.Message);
-            }
-            catch (OperationCanceledException)
+            if (await TryAsync(preview.Line, () => Transfers.PreviewAsync(Actor, new ObjectAddress(Bucket!, preview.Line.Key), preview.Line.ETag, leaving.Token)) is not { } made)
             {
                 return;
             }
-        }
 
-        isBusy = false;
+            (preview.Preview, preview.Error) = (made.Value, made.Error?.Message);
+        }
+    }
+
+    /// <summary>Null when the page was left meanwhile.</summary>
+    private async Task<Result<T>?> TryAsync<T>(ObjectLine line, Func<Task<Result<T>>> act)
+    {
+        isBusy = true;
+        try
+        {
+            return await act();
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        catch (Exception exception)
+        {
+            FileFailed(Logger, exception);
+            return new FileNotReached(line.Name);
+        }
+        finally
+        {
+            isBusy = false;
+        }
     }
 
     private async Task CreateAsync()
@@ -253,6 +272,11 @@ public sealed partial class S3Page : IDisposable
 
     [LoggerMessage(LogLevel.Error, "A list of S3 could not be read")]
     private static partial void ListFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "A file of S3 could not be imported or previewed")]
+    private static partial void FileFailed(ILogger logger, Exception exception);
+
+    private sealed record FileNotReached(string Name) : Error($"Something went wrong with '{Name}'. Try again; the log of this server has the reason.");
 
     private sealed class FilePreview(ObjectLine line)
     {

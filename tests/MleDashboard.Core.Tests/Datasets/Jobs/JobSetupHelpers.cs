@@ -66,11 +66,11 @@ internal sealed class FakeJobContext : IJobContext, IProgress<JobProgress>
 
     public JobLimits Limits { get; } = new(2, 1L << 30);
 
-    public string CheckpointFolder => "";
+    public string CheckpointFolder { get; set; } = "";
 
     public IProgress<JobProgress> Progress => this;
 
-    public CancellationToken StopRequested => CancellationToken.None;
+    public CancellationToken StopRequested { get; set; }
 
     public bool NeverWentBack { get; private set; } = true;
 

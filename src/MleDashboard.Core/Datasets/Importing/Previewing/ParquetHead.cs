@@ -71,7 +71,7 @@ internal static class ParquetHead
             var head = Path.Combine(folder, "head.parquet");
             var rows = Math.Min(isWhole ? RowsRead : RowsOfPages, chunks.Count == 0 ? 0 : chunks[0].Rows);
             engine.Execute(string.Create(CultureInfo.InvariantCulture, $"COPY (SELECT * FROM read_parquet({Sql.Text(path)}) LIMIT {rows}) TO {Sql.Text(head)} (FORMAT parquet)"), cancellationToken);
-            var total = engine.Count($"SELECT sum(num_rows) FROM parquet_file_metadata({Sql.Text(path)})", cancellationToken);
+            var total = engine.Count($"SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata({Sql.Text(path)})", cancellationToken);
             var preview = UploadPreviewer.Preview(source with { Path = head }, SniffedFormat.Parquet, limits, folder, cancellationToken);
             return preview.IsOk ? preview.Value with { FileBytes = bytes, IsPartial = total > rows } : preview;
         }
