@@ -24,6 +24,7 @@ var benches = new Dictionary<string, Func<IReadOnlyList<string>, Task<int>>>
     ["native"] = NativeBench.RunAsync,
     ["ctgan-file"] = CtganFileCheck.RunAsync,
     ["ctgan"] = CtganBench.RunAsync,
+    ["rows"] = SampleSpeedBench.RunAsync,
     ["synthesis"] = SynthesisBench.RunAsync,
 };
 

@@ -88,7 +88,7 @@ internal static class SynthQualityVerb
                 string.Create(CultureInfo.InvariantCulture, $"Score {report.Score:0.000}: columns {report.ShapeScore:0.000}, pairs {report.TrendScore:0.000}"),
                 .. report.Shapes.Take(ShownLines).Select(shape => string.Create(CultureInfo.InvariantCulture, $"  {shape.Score:0.000} {shape.Column} ({shape.Measure}, coverage {shape.Coverage:0.00})")),
                 "",
-                .. verdicts.Select(verdict => $"{verdict.Level}: {verdict.Text}"),
+                .. verdicts.Select(verdict => $"{verdict.Level}: {verdict}"),
             ]);
     }
 

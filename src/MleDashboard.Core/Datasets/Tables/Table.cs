@@ -42,11 +42,24 @@ public sealed class Table
 
     private static ColumnData Join(ColumnData first, ColumnData[] parts) => first switch
     {
-        NumericColumn => new NumericColumn(first.Name, [.. parts.SelectMany(part => ((NumericColumn)part).Values)], first.Type),
-        DateTimeColumn => new DateTimeColumn(first.Name, [.. parts.SelectMany(part => ((DateTimeColumn)part).Ticks)]),
+        NumericColumn => new NumericColumn(first.Name, Join([.. parts.Select(part => ((NumericColumn)part).Values)]), first.Type),
+        DateTimeColumn => new DateTimeColumn(first.Name, Join([.. parts.Select(part => ((DateTimeColumn)part).Ticks)])),
         CategoryColumn category => Join(category, [.. parts.Cast<CategoryColumn>()]),
-        _ => new TextColumn(first.Name, [.. parts.SelectMany(part => ((TextColumn)part).Values)], first.Type),
+        _ => new TextColumn(first.Name, Join([.. parts.Select(part => ((TextColumn)part).Values)]), first.Type),
     };
+
+    private static T[] Join<T>(T[][] parts)
+    {
+        var joined = new T[parts.Sum(part => part.Length)];
+        var start = 0;
+        foreach (var part in parts)
+        {
+            part.CopyTo(joined, start);
+            start += part.Length;
+        }
+
+        return joined;
+    }
 
     private static CategoryColumn Join(CategoryColumn first, CategoryColumn[] parts)
     {

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MleDashboard.Core.Neural.Kernels;
 
 namespace MleDashboard.Core.Neural.Layers;
@@ -19,6 +20,7 @@ public sealed class BatchNorm1d : Layer
     private readonly Matrix inputGradient = new(0, 0);
     private readonly float[] weightGradient;
     private readonly float[] biasGradient;
+    private readonly float[] factors;
     private bool isOfBatch;
 
     public BatchNorm1d(int columns)
@@ -36,7 +38,7 @@ public sealed class BatchNorm1d : Layer
     {
         (this.weight, this.bias, this.runningMean, this.runningVariance) = (weight, bias, runningMean, runningVariance);
         (mean, inverse) = (new Matrix(1, weight.Value.Columns), new Matrix(1, weight.Value.Columns));
-        (weightGradient, biasGradient) = (new float[weight.Value.Columns], new float[weight.Value.Columns]);
+        (weightGradient, biasGradient, factors) = (new float[weight.Value.Columns], new float[weight.Value.Columns], new float[weight.Value.Columns]);
     }
 
     public override IReadOnlyList<Parameter> Parameters => [weight, bias];
@@ -49,30 +51,26 @@ public sealed class BatchNorm1d : Layer
     public override Matrix Forward(Matrix input, Pass pass)
     {
         isOfBatch = pass.IsTraining && input.Rows > 1;
+        normal.LikeShapeOf(input);
+        output.LikeShapeOf(input);
         if (isOfBatch)
         {
             Measure(input);
         }
-
-        var means = isOfBatch ? mean.Span : runningMean.Span;
-        var inverses = inverse.Span;
-        for (var c = 0; !isOfBatch && c < inverses.Length; c++)
+        else
         {
-            inverses[c] = 1 / MathF.Sqrt(runningVariance.Values[c] + Epsilon);
+            Center(input, runningMean);
+            for (var c = 0; c < inverse.Count; c++)
+            {
+                inverse.Values[c] = 1 / MathF.Sqrt(runningVariance.Values[c] + Epsilon);
+            }
         }
 
-        normal.LikeShapeOf(input);
-        output.LikeShapeOf(input);
         for (var row = 0; row < input.Rows; row++)
         {
-            var from = input.Row(row);
             var between = normal.Row(row);
-            var to = output.Row(row);
-            for (var c = 0; c < from.Length; c++)
-            {
-                between[c] = (from[c] - means[c]) * inverses[c];
-                to[c] = (between[c] * weight.Value.Values[c]) + bias.Value.Values[c];
-            }
+            TensorPrimitives.Multiply(between, inverse.Span, between);
+            TensorPrimitives.MultiplyAdd(between, weight.Value.Span, bias.Value.Span, output.Row(row));
         }
 
         return output;
@@ -91,15 +89,19 @@ public sealed class BatchNorm1d : Layer
         RowMath.Add(weightGradient, weight.Gradient.Span);
         RowMath.Add(biasGradient, bias.Gradient.Span);
         inputGradient.LikeShapeOf(gradient);
-        var share = isOfBatch ? 1f / gradient.Rows : 0;
+        TensorPrimitives.Multiply<float>(weight.Value.Span, inverse.Span, factors);
         for (var row = 0; row < gradient.Rows; row++)
         {
-            var from = gradient.Row(row);
-            var between = normal.Row(row);
             var to = inputGradient.Row(row);
-            for (var c = 0; c < from.Length; c++)
+            if (isOfBatch)
             {
-                to[c] = weight.Value.Values[c] * inverse.Values[c] * (from[c] - (share * (biasGradient[c] + (between[c] * weightGradient[c]))));
+                TensorPrimitives.MultiplyAdd(normal.Row(row), weightGradient, biasGradient, to);
+                TensorPrimitives.MultiplyAdd(to, -1f / gradient.Rows, gradient.Row(row), to);
+                TensorPrimitives.Multiply(to, factors, to);
+            }
+            else
+            {
+                TensorPrimitives.Multiply(gradient.Row(row), factors, to);
             }
         }
 
@@ -113,19 +115,11 @@ public sealed class BatchNorm1d : Layer
         mean.Clear();
         inverse.Clear();
         RowMath.AddRows(input, mean.Span);
-        for (var c = 0; c < input.Columns; c++)
-        {
-            mean.Values[c] /= input.Rows;
-        }
-
+        TensorPrimitives.Divide(mean.Span, input.Rows, mean.Span);
+        Center(input, mean);
         for (var row = 0; row < input.Rows; row++)
         {
-            var values = input.Row(row);
-            for (var c = 0; c < values.Length; c++)
-            {
-                var from = values[c] - mean.Values[c];
-                inverse.Values[c] += from * from;
-            }
+            RowMath.AddProduct(normal.Row(row), normal.Row(row), inverse.Span);
         }
 
         for (var c = 0; c < input.Columns; c++)
@@ -134,6 +128,14 @@ public sealed class BatchNorm1d : Layer
             runningMean.Values[c] += Momentum * (mean.Values[c] - runningMean.Values[c]);
             runningVariance.Values[c] += Momentum * ((variance * input.Rows / (input.Rows - 1)) - runningVariance.Values[c]);
             inverse.Values[c] = 1 / MathF.Sqrt(variance + Epsilon);
+        }
+    }
+
+    private void Center(Matrix input, Matrix around)
+    {
+        for (var row = 0; row < input.Rows; row++)
+        {
+            TensorPrimitives.Subtract(input.Row(row), around.Span, normal.Row(row));
         }
     }
 }

@@ -5,7 +5,7 @@ namespace MleDashboard.Core.Synthesis.Codes;
 
 /// <summary>
 /// Mode-specific normalisation (Xu et al. 2019, section 4.2): a number is one of the modes of a mixture of normal distributions, and how many times four
-/// deviations it lies from that mode's mean. Missing is a mode without a number.
+/// deviations it lies from that mode's mean. A number that many rows have is a mode without a deviation, met exactly; missing is a mode without a number.
 /// </summary>
 public sealed record ContinuousCode : ColumnCode
 {
@@ -13,6 +13,9 @@ public sealed record ContinuousCode : ColumnCode
     private const double Reach = 4;
 
     private const double LargestEncoded = 0.99;
+
+    /// <summary>Of the numbers, those that one value must have to be a mode of its own.</summary>
+    private const double PointShare = 0.05;
 
     public required IReadOnlyList<MixtureMode> Modes { get; init; }
 
@@ -29,7 +32,16 @@ public sealed record ContinuousCode : ColumnCode
 
     [JsonIgnore]
     public override string How =>
-        $"{(Modes.Count == 1 ? "one normal distribution" : $"mixture of {Modes.Count} normal distributions")}{(HasMissing ? ", missing as one more" : "")}{(Form.Decimals == 0 ? ", whole" : "")}";
+        $"{Spread switch { 0 => "", 1 => "one normal distribution", var modes => $"mixture of {modes} normal distributions" }}{Points}{(HasMissing ? ", missing as one more" : "")}{(Form.Decimals == 0 ? ", whole" : "")}";
+
+    private int Spread => Modes.Count(mode => mode.Deviation > 0);
+
+    private string Points => (Modes.Count - Spread, Spread) switch
+    {
+        (0, _) => "",
+        (var points, 0) => $"{points} frequent values",
+        (var points, _) => $" beside {points} frequent {(points == 1 ? "value" : "values")}",
+    };
 
     /// <param name="column">Numeric or DateTime, with at least one value.</param>
     public static ContinuousCode Of(ColumnData column, int mostModes)
@@ -37,11 +49,19 @@ public sealed record ContinuousCode : ColumnCode
         var form = NumberForm.Of(column);
         var values = form.Numbers(column);
         var present = values.Where(double.IsFinite).ToArray();
+        var points = present
+            .CountBy(value => value)
+            .Where(pair => pair.Value >= PointShare * present.Length)
+            .Select(pair => new MixtureMode(pair.Key, 0, (double)pair.Value / present.Length))
+            .OrderByDescending(point => point.Weight)
+            .Take(mostModes)
+            .ToArray();
+        double[] spread = [.. present.Where(value => !Array.Exists(points, point => point.Mean == value))];
         return new ContinuousCode
         {
             Name = column.Name,
             Type = column.Type,
-            Modes = GaussianMixture.Fit(present, mostModes),
+            Modes = spread.Length == 0 ? points : [.. points, .. GaussianMixture.Fit(spread, mostModes).Select(mode => mode with { Weight = mode.Weight * spread.Length / present.Length })],
             HasMissing = present.Length < values.Length,
             Form = form,
         };
@@ -62,7 +82,7 @@ public sealed record ContinuousCode : ColumnCode
             }
 
             var mode = choices[row] = GaussianMixture.Draw(Modes, values[row], shares, random);
-            offsets[row] = (float)Math.Clamp((values[row] - Modes[mode].Mean) / (Reach * Modes[mode].Deviation), -LargestEncoded, LargestEncoded);
+            offsets[row] = Modes[mode].Deviation == 0 ? 0 : (float)Math.Clamp((values[row] - Modes[mode].Mean) / (Reach * Modes[mode].Deviation), -LargestEncoded, LargestEncoded);
         }
 
         return new EncodedColumn(choices, offsets);
@@ -75,7 +95,7 @@ public sealed record ContinuousCode : ColumnCode
         {
             var mode = encoded.Choices[row];
             numbers[row] = mode < Modes.Count
-                ? Form.Round((Math.Clamp((double)encoded.Offsets![row], -1, 1) * Reach * Modes[mode].Deviation) + Modes[mode].Mean)
+                ? Form.Round(Form.Within((Math.Clamp((double)encoded.Offsets![row], -1, 1) * Reach * Modes[mode].Deviation) + Modes[mode].Mean))
                 : double.NaN;
         }
 

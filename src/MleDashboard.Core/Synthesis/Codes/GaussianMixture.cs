@@ -1,6 +1,6 @@
 namespace MleDashboard.Core.Synthesis.Codes;
 
-/// <summary>One normal distribution of a mixture. The deviation is above 0.</summary>
+/// <summary>One normal distribution of a mixture; one number, where the deviation is 0.</summary>
 public sealed record MixtureMode(double Mean, double Deviation, double Weight);
 
 /// <summary>
@@ -49,9 +49,25 @@ public static class GaussianMixture
         var largest = double.NegativeInfinity;
         for (var mode = 0; mode < shares.Length; mode++)
         {
+            if (modes[mode].Deviation == 0)
+            {
+                if (modes[mode].Mean == value)
+                {
+                    return mode;
+                }
+
+                shares[mode] = double.NegativeInfinity;
+                continue;
+            }
+
             var distance = (value - modes[mode].Mean) / modes[mode].Deviation;
             shares[mode] = Math.Log(modes[mode].Weight / modes[mode].Deviation) - (distance * distance / 2);
             largest = Math.Max(largest, shares[mode]);
+        }
+
+        if (double.IsNegativeInfinity(largest))
+        {
+            return modes.Index().MinBy(each => Math.Abs(each.Item.Mean - value)).Index;
         }
 
         var sum = 0.0;
@@ -62,10 +78,10 @@ public static class GaussianMixture
         }
 
         var total = 0.0;
-        foreach (ref var share in shares)
+        for (var mode = 0; mode < shares.Length; mode++)
         {
-            share = (share / sum) + EverPossible;
-            total += share;
+            shares[mode] = modes[mode].Deviation > 0 ? (shares[mode] / sum) + EverPossible : 0;
+            total += shares[mode];
         }
 
         var drawn = random.NextDouble() * total;

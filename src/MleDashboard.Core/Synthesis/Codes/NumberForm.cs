@@ -16,6 +16,9 @@ public sealed record NumberForm
     /// <summary>Cuts the fraction off instead of rounding, as ctgan before 0.5.2 does.</summary>
     public bool IsCut { get; init; }
 
+    /// <summary>Numbers beyond a bound are mirrored at it, so that they do not pile up there; else they are put on it, as rdt does.</summary>
+    public bool IsMirrored { get; init; }
+
     public double? Minimum { get; init; }
 
     public double? Maximum { get; init; }
@@ -32,6 +35,7 @@ public sealed record NumberForm
             return new NumberForm
             {
                 Decimals = 0,
+                IsMirrored = true,
                 UnitTicks = unit,
                 Minimum = present.Length > 0 ? present.Min() / unit : null,
                 Maximum = present.Length > 0 ? present.Max() / unit : null,
@@ -42,6 +46,7 @@ public sealed record NumberForm
         return new NumberForm
         {
             Decimals = DecimalsOf(numbers),
+            IsMirrored = true,
             Minimum = numbers.Length > 0 ? numbers.Min() : null,
             Maximum = numbers.Length > 0 ? numbers.Max() : null,
         };
@@ -51,6 +56,13 @@ public sealed record NumberForm
     public double[] Numbers(ColumnData column) => column is DateTimeColumn times
         ? [.. times.Ticks.Select(ticks => ticks == DateTimeColumn.Missing ? double.NaN : (double)ticks / UnitTicks)]
         : ((NumericColumn)column).Values;
+
+    /// <summary>A number beyond a bound mirrored at it, where the form says so.</summary>
+    public double Within(double number) =>
+        !IsMirrored ? number
+        : Minimum is { } low && number < low ? low + (low - number)
+        : Maximum is { } high && number > high ? high - (number - high)
+        : number;
 
     public double Round(double number)
     {

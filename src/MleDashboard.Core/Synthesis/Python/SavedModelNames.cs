@@ -34,8 +34,8 @@ public static class SavedModelNames
         ["numpy.random._mt19937"] = ["MT19937"],
         ["_codecs"] = ["encode"],
         ["collections"] = ["OrderedDict", "defaultdict"],
-        ["__builtin__"] = ["set", "slice", "bytearray", "object"],
-        ["builtins"] = ["set", "slice", "bytearray", "object"],
+        ["__builtin__"] = ["set", "slice", "bytearray", "object", "dict"],
+        ["builtins"] = ["set", "slice", "bytearray", "object", "dict"],
         ["copy_reg"] = ["_reconstructor"],
         ["copyreg"] = ["_reconstructor"],
         ["torch"] = ["device", "FloatStorage", "LongStorage", "DoubleStorage", "HalfStorage", "IntStorage"],
@@ -46,6 +46,7 @@ public static class SavedModelNames
         ["torch.nn.modules.activation"] = ["ReLU", "LeakyReLU"],
         ["torch.nn.modules.dropout"] = ["Dropout"],
         ["torch.nn.parameter"] = ["Parameter"],
+        ["torch.optim.adam"] = ["Adam"],
     };
 
     public static bool Contains(PickledName name) => Allowed.TryGetValue(name.Module, out var names) && names.Contains(name.Name, StringComparer.Ordinal);

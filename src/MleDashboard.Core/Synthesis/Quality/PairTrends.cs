@@ -5,8 +5,9 @@ namespace MleDashboard.Core.Synthesis.Quality;
 
 /// <summary>
 /// Pairs of columns against the same pairs of another table, as SDMetrics' Column Pair Trends: the difference of Pearson's correlations for two numbers, the total
-/// variation between the contingency tables otherwise, numbers cut into ten equal parts of the real range.
+/// variation between the contingency tables otherwise, numbers cut into ten equal parts.
 /// </summary>
+/// <remarks>SDMetrics' report (0.11 to 0.28) cuts each table by its own range, and its largest number is a part of its own: so here, or the scores could not be compared.</remarks>
 internal sealed class PairTrends
 {
     private const int Parts = 10;
@@ -86,11 +87,7 @@ internal sealed class PairTrends
     {
         if (ours is not null && theirs is not null)
         {
-            var present = ours.Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
-            var (low, high) = (present.Min(), present.Max());
-            var width = high > low ? (high - low) / Parts : 1;
-            int Part(double number) => double.IsFinite(number) ? (int)Math.Clamp((number - low) / width, 0, Parts - 1) : Parts;
-            return ([.. ours.Select(Part)], [.. theirs.Select(Part)], Parts + 1);
+            return (Parted(ours), Parted(theirs), Parts + 2);
         }
 
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -101,5 +98,16 @@ internal sealed class PairTrends
         })];
         var (left, right) = (Places(real), Places(synthetic));
         return (left, right, places.Count);
+    }
+    private static int[] Parted(double[] numbers)
+    {
+        var present = numbers.Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
+        var (low, high) = (present.Min(), present.Max());
+        if (low == high)
+        {
+            (low, high) = (low - 0.5, high + 0.5);
+        }
+
+        return [.. numbers.Select(number => double.IsFinite(number) ? (int)((number - low) / (high - low) * Parts) : Parts + 1)];
     }
 }

@@ -8,7 +8,7 @@ namespace MleDashboard.Core.Synthesis.Quality;
 public sealed class QualityJudge(ExperimentRunner runner)
 {
     /// <summary>Rows whose nearest neighbour is searched: the search compares each with every training row.</summary>
-    private const int MostNearest = 2_000;
+    private const int MostNearest = 5_000;
 
     private const int MostTraining = 20_000;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MleDashboard.Core.Metrics;
 
 namespace MleDashboard.Core.Synthesis.Quality;
 
@@ -11,7 +12,11 @@ public enum VerdictLevel
 
 /// <param name="Subject">"Use", "Columns", "Pairs", "Detection", "Copies", "Nearest records".</param>
 /// <param name="Text">One sentence.</param>
-public sealed record QualityVerdict(string Subject, VerdictLevel Level, string Text);
+/// <param name="Figures">What it was measured by, where the sentence does not say it.</param>
+public sealed record QualityVerdict(string Subject, VerdictLevel Level, string Text, string? Figures = null)
+{
+    public override string ToString() => Figures is null ? Text : $"{Text} ({Figures})";
+}
 
 /// <summary>A report in words, what the rows are good for first.</summary>
 public static class QualityVerdicts
@@ -22,6 +27,7 @@ public static class QualityVerdicts
     private const double FairKept = 0.5;
     private const double GoodDetection = 0.6;
     private const double FairDetection = 0.8;
+    private const double WeakDetection = 0.95;
 
     /// <summary>Copies beyond the holdout's that chance does not explain.</summary>
     private const double MostCopies = 0.005;
@@ -39,6 +45,19 @@ public static class QualityVerdicts
 
     /// <summary>Rows lie nearer to training rows than new real rows do.</summary>
     public static bool LieNear(PrivacyReport privacy) => privacy.NearestDistance < NearestShare * privacy.HoldoutNearestDistance;
+
+    /// <summary>How well real and made rows are told apart.</summary>
+    public static QualityVerdict Detection(Detection detection)
+    {
+        var (level, rows) = detection.Auc switch
+        {
+            < GoodDetection => (VerdictLevel.Good, "can hardly tell them"),
+            < FairDetection => (VerdictLevel.Fair, "tells some of them"),
+            < WeakDetection => (VerdictLevel.Bad, "tells most of them"),
+            _ => (VerdictLevel.Bad, "tells nearly every one of them"),
+        };
+        return new("Detection", level, $"A model {rows} from real rows.", Text($"AUC {detection.Auc:0.00}, 0.50 is guessing"));
+    }
 
     private static IEnumerable<QualityVerdict> Verdicts(QualityReport report)
     {
@@ -59,29 +78,25 @@ public static class QualityVerdicts
             yield return new("Pairs", Level(report.TrendScore), Text($"Links between columns are kept to {report.TrendScore:0.0%}; least so between '{worst.First}' and '{worst.Second}' with {worst.Score:0.0%}."));
         }
 
-        var auc = report.Detection.Auc;
-        yield return auc switch
-        {
-            < GoodDetection => new("Detection", VerdictLevel.Good, Text($"A model can hardly tell the rows from real ones (AUC {auc:0.00}, 0.50 is guessing).")),
-            < FairDetection => new("Detection", VerdictLevel.Fair, Text($"A model tells some of the rows from real ones (AUC {auc:0.00}, 0.50 is guessing).")),
-            _ => new("Detection", VerdictLevel.Bad, Text($"A model tells most of the rows from real ones (AUC {auc:0.00}, 0.50 is guessing).")),
-        };
+        yield return Detection(report.Detection);
         foreach (var verdict in Privacy(report.Privacy))
         {
             yield return verdict;
         }
     }
 
-    private static QualityVerdict Use(UseTest use)
+    /// <summary>What a model learns from the made rows.</summary>
+    public static QualityVerdict Use(UseTest use)
     {
-        var figures = Text($"{use.Metric} {use.TrainedOnSynthetic:0.000} against {use.TrainedOnReal:0.000} of real rows and {use.Baseline:0.000} of guessing");
+        var metric = MetricCatalog.Find(use.Metric)?.LabelInSentence ?? use.Metric;
+        var figures = Text($"{metric} {use.TrainedOnSynthetic:0.000} learned from made rows, {use.TrainedOnReal:0.000} from real rows, {use.Baseline:0.000} by guessing");
         return use.KeptShare switch
         {
-            double.NaN when !use.IsUseless => new("Use", VerdictLevel.Fair, $"'{use.Target}' cannot be predicted from the real rows either, so this says nothing about the synthetic ones ({figures})."),
-            _ when use.IsUseless => new("Use", VerdictLevel.Bad, $"A model trained on these rows is no better than guessing '{use.Target}' ({figures}). Do not train on them."),
-            < FairKept => new("Use", VerdictLevel.Bad, $"A model trained on these rows predicts '{use.Target}' far worse than one trained on real rows ({figures})."),
-            < GoodKept => new("Use", VerdictLevel.Fair, $"A model trained on these rows predicts '{use.Target}' somewhat worse than one trained on real rows ({figures})."),
-            _ => new("Use", VerdictLevel.Good, $"A model trained on these rows predicts '{use.Target}' about as well as one trained on real rows ({figures})."),
+            double.NaN when !use.IsUseless => new("Use", VerdictLevel.Fair, $"Real rows do not predict '{use.Target}' either, so this says nothing about the made ones.", figures),
+            _ when use.IsUseless => new("Use", VerdictLevel.Bad, $"A model trained on these rows is no better than guessing '{use.Target}': do not train on them.", figures),
+            < FairKept => new("Use", VerdictLevel.Bad, $"A model trained on these rows predicts '{use.Target}' far worse than one trained on real rows.", figures),
+            < GoodKept => new("Use", VerdictLevel.Fair, $"A model trained on these rows predicts '{use.Target}' somewhat worse than one trained on real rows.", figures),
+            _ => new("Use", VerdictLevel.Good, $"A model trained on these rows predicts '{use.Target}' about as well as one trained on real rows.", figures),
         };
     }
 

@@ -127,6 +127,11 @@ internal sealed class SampleRun(FittedSynthesizer synthesizer, SampleOrder order
 
     private int[] Fitting(Table judged, SampleCell cell)
     {
+        if (cell is { Met: [], Unmet: [] } && order.Constraints.Count == 0)
+        {
+            return [.. Enumerable.Range(0, judged.RowCount)];
+        }
+
         var isOfCell = cell.IsMet(judged);
         var isMet = order.Constraints.Select(formula => formula.IsMet(judged)).ToArray();
         return [.. Enumerable.Range(0, judged.RowCount).Where(row => isOfCell(row) && Array.TrueForAll(isMet, test => test(row)))];

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Synthesis.Quality;
 
 namespace MleDashboard.Core.Synthesis.Saved;
 
@@ -133,6 +135,12 @@ public sealed record JudgementContent
 
     /// <summary>Learning from its rows is no better than guessing.</summary>
     public bool IsUseless { get; init; }
+
+    /// <summary>The use test that the figures are of; null when nothing was tested.</summary>
+    [JsonIgnore]
+    public UseTest? Use => this is { Target: { } target, Metric: { } metric, TrainedOnReal: { } real, TrainedOnSynthetic: { } synthetic, Baseline: { } baseline }
+        ? new UseTest(target, metric, real, synthetic, baseline) { KeptShare = KeptShare ?? double.NaN, IsUseless = IsUseless }
+        : null;
 }
 
 /// <summary>What a run has learned so far, for the page that watches it.</summary>

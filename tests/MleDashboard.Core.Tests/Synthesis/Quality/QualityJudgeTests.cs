@@ -56,6 +56,18 @@ public sealed class QualityJudgeTests : IDisposable
     }
 
     [Fact]
+    public async Task Judge_NumberBesideLevels_IsCutByEachTablesOwnRange()
+    {
+        // As SDMetrics' report: ten times the numbers lie in the same tenths of their range, and the largest is a part of its own.
+        var real = new Table([new NumericColumn("x", [1, 2, 3, 11]), new CategoryColumn("c", [0, 0, 1, 1], ["a", "b"])]);
+        var stretched = new Table([new NumericColumn("x", [10, 20, 30, 110]), new CategoryColumn("c", [0, 0, 1, 1], ["a", "b"])]);
+        var moved = new Table([new NumericColumn("x", [1, 2, 10.9, 11]), new CategoryColumn("c", [0, 0, 1, 1], ["a", "b"])]);
+
+        Assert.Equal(1, (await JudgeAsync(real, stretched)).TrendScore, 1e-12);
+        Assert.Equal(0.75, (await JudgeAsync(real, moved)).TrendScore, 1e-12);
+    }
+
+    [Fact]
     public async Task Judge_HandWorkedNearestRecordsAndCopies()
     {
         // From (5, a) the row (0, a) is half the range away in one column of two: 0.25. (10, b) is a copy. (20, c) is beyond both: 1 for the number, 1 for the level.
