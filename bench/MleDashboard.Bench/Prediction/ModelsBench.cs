@@ -31,8 +31,8 @@ internal static class ModelsBench
         var preset = args.Count > 2 ? Enum.Parse<BuildPreset>(args[2], ignoreCase: true) : BuildPreset.Quick;
         TimeSpan? limit = args.Count > 3 && args[3] != "-" ? TimeSpan.FromSeconds(double.Parse(args[3], CultureInfo.InvariantCulture)) : null;
         string[]? names = args.Count > 4 && args[4] != "all" ? args[4].Split(',') : null;
-        Console.WriteLine("| table | on the test file | test file, rows/s | 20,000 rows, rows/s | MB | files | load ms | first row ms |");
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
+        Console.WriteLine("| table | on the test file | test file, rows/s | 20,000 rows, rows/s | a processor second | MB | files | load ms | first row ms |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         using var manifest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(args[0], "manifest.json")));
         foreach (var entry in manifest.RootElement.EnumerateArray())
         {
@@ -77,21 +77,25 @@ internal static class ModelsBench
         using var model = Load(folder);
         var many = test.Take([.. Enumerable.Range(0, ManyRows).Select(row => row % test.RowCount)]);
         var seconds = Best(() => model.Predict(test));
+        var processor = ProcessorSeconds();
         var manySeconds = Best(() => model.Predict(many));
+        var processorSeconds = (ProcessorSeconds() - processor) / (Rounds + 1);
         var rows = new ScoredRows(model.ProblemType, TargetValues.Encode(test.Find(target)!, model.Classes), model.Predict(test), Math.Max(0, model.PositiveClass));
         string[] shown = model.ProblemType == ProblemType.Regression ? ["rmse"] : model.ProblemType == ProblemType.Binary ? ["roc_auc", "log_loss"] : ["log_loss", "accuracy"];
         var scores = string.Join(", ", shown.Select(metric => string.Create(CultureInfo.InvariantCulture, $"{metric} {MetricCatalog.Find(metric)!.Compute(rows):0.0000}")));
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {scores} | {test.RowCount / seconds:N0} | {ManyRows / manySeconds:N0} | {files.Sum(file => new FileInfo(file).Length) / 1e6:0.0} | {files.Length} | {1000 * load:0} | {1000 * first:0} |"));
+            $"| {name} | {scores} | {test.RowCount / seconds:N0} | {ManyRows / manySeconds:N0} | {ManyRows / processorSeconds:N0} | {files.Sum(file => new FileInfo(file).Length) / 1e6:0.0} | {files.Length} | {1000 * load:0} | {1000 * first:0} |"));
         if (showsParts)
         {
             foreach (var entry in model.Leaderboard.Entries.Where(entry => entry.CanInfer))
             {
-                var alone = Best(() => model.Predict(many, entry.Model));
+                processor = ProcessorSeconds();
+                Best(() => model.Predict(many, entry.Model));
+                var alone = (ProcessorSeconds() - processor) / (Rounds + 1);
                 var inBest = model.Leaderboard.Entries.First(each => each.Model == model.BestModel).Parameters.GetValueOrDefault(entry.Model, "");
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {entry.Model,-22} {1e6 * alone / ManyRows,8:0.0} us a row, val {entry.ScoreVal:0.0000}, weight {inBest}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {entry.Model,-22} {1e6 * alone / ManyRows,8:0.0} processor us a row, val {entry.ScoreVal:0.0000}, weight {inBest}"));
             }
         }
     }
@@ -100,6 +104,12 @@ internal static class ModelsBench
     {
         var loaded = TrainedModel.Load(folder);
         return loaded.IsOk ? loaded.Value : throw new InvalidOperationException(loaded.Error.Message);
+    }
+
+    private static double ProcessorSeconds()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime.TotalSeconds;
     }
 
     private static double Best(Action action)

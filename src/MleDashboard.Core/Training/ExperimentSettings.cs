@@ -66,7 +66,7 @@ public sealed record ExperimentSettings
     /// <summary>Columns whose prediction may only rise (1) or only fall (-1) with them; learners that cannot keep to it are left out.</summary>
     public IReadOnlyDictionary<string, int> Monotone { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>The model that predicts needs no longer than this for a row, measured on blocks of rows; null: as long as it takes.</summary>
+    /// <summary>The model that predicts needs no longer than this for a row, measured on blocks of rows; null: the preset's <see cref="PredictionPace"/>, unless accuracy falls by it.</summary>
     public double? MaxMillisecondsPerRow { get; init; }
 
     /// <summary>One model of one learner predicts, not an ensemble.</summary>

@@ -45,6 +45,9 @@ internal sealed record Candidate
     /// <summary>To predict one of many rows, on all threads, the candidates it stands on not counted; measured on the validation rows.</summary>
     public double SecondsPerRow { get; init; }
 
+    /// <summary>The same by <see cref="Learners.FittedLearner.SecondsPerRow"/>: of processor time, by size and not by the clock.</summary>
+    public double ProcessorSecondsPerRow { get; init; }
+
     public bool IsCutShort { get; init; }
 
     /// <summary>What it says when it is asked itself.</summary>

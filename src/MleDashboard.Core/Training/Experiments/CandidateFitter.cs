@@ -148,6 +148,7 @@ internal sealed class CandidateFitter(
             Transform = best.Value.Kind,
             Stack = layer?.Inputs,
             SecondsPerRow = perRow,
+            ProcessorSecondsPerRow = learner.SecondsPerRow,
             IsCutShort = learner.IsCutShort,
         };
     }
@@ -199,6 +200,7 @@ internal sealed class CandidateFitter(
             Transform = kind,
             Stack = layer?.Inputs,
             SecondsPerRow = predictSeconds / data.ValidationRows.Length * (isRefitted ? 1 : folds.Length),
+            ProcessorSecondsPerRow = folds.Average(fold => fold.Learner.SecondsPerRow) * (isRefitted ? 1 : folds.Length),
             IsCutShort = Array.Exists(folds, fold => fold.Learner.IsCutShort),
         };
         Array.ForEach(folds, fold => fold.Learner.Dispose());

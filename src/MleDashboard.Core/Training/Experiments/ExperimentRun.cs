@@ -34,10 +34,14 @@ internal sealed class ExperimentRun(
     /// <summary>Columns that predictions of the first level may add: more than a table commonly has drown its own.</summary>
     private const int MostStackColumns = 100;
 
+    /// <summary>A score that falls by less because of the preset's time for a row is within the noise of validation: 0.005 of AUC is.</summary>
+    private const double NoticedShare = 0.005;
+
     private readonly TrainingData data = rows.Data;
     private readonly CandidateBoard board = new(metric, observer);
     private readonly CandidateScorer scorer = new(metric, rows.Validation, rows.Test);
     private readonly ExperimentProgress progress = new(observer, plan);
+    private bool isUnlimited;
 
     internal sealed record Outcome(TrainedModel Model, Leaderboard Leaderboard, IReadOnlyList<Candidate> Candidates, bool IsPartial);
 
@@ -116,11 +120,9 @@ internal sealed class ExperimentRun(
     {
         progress.Enter(ExperimentProgress.Weighing, null);
         var ensembles = new EnsembleFitter(rows.Validation, metric, settings, scorer, timeProvider);
-        var cost = Cost();
-        List<Candidate> members = [.. board.Learned.Where(candidate => cost.IsWithin(candidate))];
-        if (members.Count > 1 && !settings.IsSmall)
+        if (ChooseEnsemble(ensembles, cancellationToken) is { } ensemble)
         {
-            board.Add(ensembles.Fit(members, cost, board.NextOrder, cancellationToken));
+            board.Add(ensemble);
         }
 
         if (plan.IsRefitted)
@@ -137,6 +139,43 @@ internal sealed class ExperimentRun(
         }
     }
 
+    /// <summary>
+    /// Within the time for a row. The preset's own, which nobody asked for, is given up when that costs accuracy beyond noise; a limit that was asked for never is.
+    /// </summary>
+    private Candidate? ChooseEnsemble(EnsembleFitter ensembles, CancellationToken cancellationToken)
+    {
+        var chosen = Ensemble(ensembles, cancellationToken);
+        if (settings.MaxMillisecondsPerRow is not null || Cost().IsWithin(board.Learned))
+        {
+            return chosen;
+        }
+
+        var fast = RankWith(chosen);
+        isUnlimited = true;
+        var free = Ensemble(ensembles, cancellationToken);
+        isUnlimited = RankWith(free) > fast + (NoticedShare * Math.Abs(fast));
+        if (isUnlimited)
+        {
+            observer.Logged($"The model is slower than {PredictionPace.RowsPerSecondOf(settings.Preset):N0} rows a second: a faster one would be less accurate.");
+        }
+
+        return isUnlimited ? free : chosen;
+    }
+
+    private Candidate? Ensemble(EnsembleFitter ensembles, CancellationToken cancellationToken)
+    {
+        var cost = Cost();
+        List<Candidate> members = [.. board.Learned.Where(candidate => cost.IsWithin(candidate))];
+        return members.Count > 1 && !settings.IsSmall ? ensembles.Fit(members, cost, board.NextOrder, cancellationToken) : null;
+    }
+
+    /// <summary>Of the best that is fast enough, <paramref name="ensemble"/> among them.</summary>
+    private double RankWith(Candidate? ensemble)
+    {
+        var cost = Cost();
+        return board.Learned.Where(candidate => cost.IsWithin(candidate)).Select(candidate => candidate.Rank).Append(ensemble?.Rank ?? double.MinValue).Max();
+    }
+
     /// <summary>The best that predicts as fast as it must; when none does, the fastest that learned something.</summary>
     private Candidate Best()
     {
@@ -146,7 +185,7 @@ internal sealed class ExperimentRun(
             : board.Candidates.Where(candidate => cost.IsWithin(candidate)).MaxBy(candidate => candidate.Rank)!;
     }
 
-    private PredictionCost Cost() => new(board.Candidates, settings.MaxMillisecondsPerRow / 1000);
+    private PredictionCost Cost() => isUnlimited ? PredictionCost.Of(board.Candidates, settings).Unlimited() : PredictionCost.Of(board.Candidates, settings);
 
     /// <summary>Members of the best candidate are fitted on all training rows, as long as there is time; the ensemble then predicts with them.</summary>
     private void Refit(CandidateFitter fitter, EnsembleFitter ensembles, CancellationToken cancellationToken)

@@ -1,11 +1,20 @@
 namespace MleDashboard.Core.Training.Experiments;
 
 /// <summary>What it costs to predict with candidates, each that is needed counted once.</summary>
-internal sealed class PredictionCost(IReadOnlyList<Candidate> all, double? mostSecondsPerRow)
+/// <param name="mostSecondsPerRow">Null: as much as it takes.</param>
+/// <param name="secondsPerRow">Of a candidate, those it stands on not counted.</param>
+internal sealed class PredictionCost(IReadOnlyList<Candidate> all, double? mostSecondsPerRow, Func<Candidate, double> secondsPerRow)
 {
     private readonly Dictionary<string, Candidate> byName = all.ToDictionary(candidate => candidate.Name, StringComparer.Ordinal);
 
     public bool IsLimited => mostSecondsPerRow is not null;
+
+    /// <summary>Time by the clock when the user named one, else the preset's share of processor time.</summary>
+    public static PredictionCost Of(IReadOnlyList<Candidate> all, ExperimentSettings settings) => settings.MaxMillisecondsPerRow is { } milliseconds
+        ? new PredictionCost(all, milliseconds / 1000, candidate => candidate.SecondsPerRow)
+        : new PredictionCost(all, PredictionPace.SecondsPerRowOf(settings.Preset), candidate => candidate.ProcessorSecondsPerRow);
+
+    public PredictionCost Unlimited() => new(all, null, secondsPerRow);
 
     public bool IsWithin(params IEnumerable<Candidate> candidates) => mostSecondsPerRow is not { } most || SecondsPerRow(candidates) <= most;
 
@@ -24,6 +33,6 @@ internal sealed class PredictionCost(IReadOnlyList<Candidate> all, double? mostS
             }
         }
 
-        return needed.Sum(name => byName[name].SecondsPerRow);
+        return needed.Sum(name => secondsPerRow(byName[name]));
     }
 }

@@ -6,12 +6,13 @@ namespace MleDashboard.Core.Training.LightGbm;
 internal sealed record LightGbmLeaves(double[] Constants, int[] Starts, int[] Features, double[] Slopes)
 {
     /// <summary>Added in the order of the text, as the native library does: the same bits.</summary>
-    public double ValueOf(int leaf, double plain, ReadOnlySpan<float> row)
+    /// <param name="row">A row's value of each feature, <paramref name="stride"/> apart.</param>
+    public double ValueOf(int leaf, double plain, ReadOnlySpan<float> row, int stride)
     {
         var value = Constants[leaf];
         for (var at = Starts[leaf]; at < Starts[leaf + 1]; at++)
         {
-            var feature = row[Features[at]];
+            var feature = row[Features[at] * stride];
             if (float.IsNaN(feature))
             {
                 return plain;

@@ -10,7 +10,8 @@ namespace MleDashboard.Core.Training.LightGbm;
 /// </summary>
 internal sealed class LightGbmModel
 {
-    private const int BlockRows = 64;
+    /// <summary>For fewer, going down is quicker.</summary>
+    private const int RowsWorthMasks = 8;
 
     private readonly LightGbmNode[] nodes;
     private readonly double[] leaves;
@@ -20,6 +21,7 @@ internal sealed class LightGbmModel
     private readonly int[] roots;
 
     private readonly LightGbmLeaves? linear;
+    private readonly LightGbmMasks masks;
 
     internal LightGbmModel(LightGbmNode[] nodes, double[] leaves, LightGbmLeaves? linear, uint[] levelSets, int[] roots, LightGbmHeader header)
     {
@@ -28,12 +30,16 @@ internal sealed class LightGbmModel
         this.leaves = leaves;
         this.levelSets = levelSets;
         this.roots = roots;
+        masks = LightGbmMasks.Of(nodes, roots, levelSets);
         Header = header;
     }
 
     public LightGbmHeader Header { get; }
 
     public int TreeCount => roots.Length;
+
+    /// <summary>Processor time measured on 8,000 rows of 28 columns.</summary>
+    public double SecondsPerRow => roots.Index().Sum(root => masks.Has(root.Index) ? 8e-9 : root.Item < 0 ? 1e-9 : 50e-9);
 
     /// <returns>Row by row: a number, or a probability for each class (two of them for binary).</returns>
     public double[] Predict(FeatureMatrix rows, int threads)
@@ -46,17 +52,23 @@ internal sealed class LightGbmModel
         var raw = Header.TreesPerIteration;
         var width = Header.Objective == LightGbmObjective.Binary ? 2 : raw;
         var outputs = new double[(long)rows.RowCount * width];
-        RowBlocks.Run(rows.RowCount, BlockRows, threads, (start, count) =>
+        RowBlocks.Run(rows.RowCount, LightGbmMasks.Rows, threads, (start, count) =>
         {
-            Span<float> values = count * rows.ColumnCount <= 16_384 ? stackalloc float[count * rows.ColumnCount] : new float[count * rows.ColumnCount];
-            rows.CopyRows(start, count, values);
+            var values = new float[LightGbmMasks.Rows * rows.ColumnCount];
+            for (var column = 0; column < rows.ColumnCount; column++)
+            {
+                rows.Column(column).Slice(start, count).CopyTo(values.AsSpan(column * LightGbmMasks.Rows));
+            }
+
             Span<double> sums = stackalloc double[count];
+            Span<int> reached = stackalloc int[count];
             for (var k = 0; k < raw; k++)
             {
                 sums.Clear();
                 for (var tree = k; tree < roots.Length; tree += raw)
                 {
-                    AddTree(roots[tree], values, rows.ColumnCount, sums);
+                    FindLeaves(tree, values, reached);
+                    AddLeaves(reached, values, sums);
                 }
 
                 for (var r = 0; r < count; r++)
@@ -70,48 +82,49 @@ internal sealed class LightGbmModel
         return outputs;
     }
 
-    private void AddTree(int root, ReadOnlySpan<float> values, int columns, Span<double> sums)
+    private void FindLeaves(int tree, float[] values, Span<int> reached)
     {
-        if (root < 0)
+        if (reached.Length >= RowsWorthMasks && masks.Has(tree))
         {
-            for (var r = 0; r < sums.Length; r++)
+            masks.Leaves(tree, values, reached);
+            return;
+        }
+
+        ref var firstNode = ref MemoryMarshal.GetArrayDataReference(nodes);
+        ref var firstValue = ref MemoryMarshal.GetArrayDataReference(values);
+        for (var r = 0; r < reached.Length; r++)
+        {
+            var at = roots[tree];
+            ref var row = ref Unsafe.Add(ref firstValue, r);
+            while (at >= 0)
             {
-                sums[r] += ValueOf(~root, values.Slice(r * columns, columns));
+                ref var node = ref Unsafe.Add(ref firstNode, at);
+                var value = Unsafe.Add(ref row, node.Feature * LightGbmMasks.Rows);
+                at = node.IsCategorical
+                    ? LightGbmMasks.IsIn(levelSets, node.LevelSet, value) ? node.Left : node.Right
+                    : value <= node.Threshold || (float.IsNaN(value) && node.MissingGoesLeft) ? node.Left : node.Right;
+            }
+
+            reached[r] = ~at;
+        }
+    }
+
+    private void AddLeaves(ReadOnlySpan<int> reached, float[] values, Span<double> sums)
+    {
+        if (linear is null)
+        {
+            for (var r = 0; r < reached.Length; r++)
+            {
+                sums[r] += leaves[reached[r]];
             }
 
             return;
         }
 
-        ref var firstNode = ref MemoryMarshal.GetArrayDataReference(nodes);
-        ref var firstValue = ref MemoryMarshal.GetReference(values);
-        for (var r = 0; r < sums.Length; r++)
+        for (var r = 0; r < reached.Length; r++)
         {
-            var at = root;
-            ref var row = ref Unsafe.Add(ref firstValue, r * columns);
-            do
-            {
-                ref var node = ref Unsafe.Add(ref firstNode, at);
-                var value = Unsafe.Add(ref row, node.Feature);
-                at = node.IsCategorical
-                    ? IsInLevels(value, node.LevelSet) ? node.Left : node.Right
-                    : value <= node.Threshold || (float.IsNaN(value) && node.MissingGoesLeft) ? node.Left : node.Right;
-            }
-            while (at >= 0);
-            sums[r] += ValueOf(~at, values.Slice(r * columns, columns));
+            sums[r] += linear.ValueOf(reached[r], leaves[reached[r]], values.AsSpan(r), LightGbmMasks.Rows);
         }
-    }
-
-    private double ValueOf(int leaf, ReadOnlySpan<float> row) => linear?.ValueOf(leaf, leaves[leaf], row) ?? leaves[leaf];
-
-    private bool IsInLevels(float value, int levelSet)
-    {
-        if (!(value >= 0))
-        {
-            return false;
-        }
-
-        var level = (int)value;
-        return level >> 5 < levelSets[levelSet] && ((levelSets[levelSet + 1 + (level >> 5)] >> (level & 31)) & 1) != 0;
     }
 }
 

@@ -110,8 +110,11 @@ public sealed class TrainedModel : IPredictor
     /// <summary>Reads all that <paramref name="candidate"/> needs, so that its first prediction does not wait for the disk.</summary>
     public void Prepare(string? candidate = null) => Members(candidate ?? BestModel).ForEach(member => parts.Learner(member.Learner, member.Member));
 
-    public Predictions Predict(Table rows, string? candidate = null) =>
-        Finished(candidate ?? BestModel, new TransformedRows(rows, parts, Threads));
+    public Predictions Predict(Table rows, string? candidate = null)
+    {
+        var name = Find(candidate ?? BestModel).Name;
+        return Finished(name, InParts(rows, part => new() { [name] = Outputs(name, part) })[name]);
+    }
 
     public PredictedRange? PredictRange(Table rows, Predictions predictions)
     {
@@ -120,9 +123,12 @@ public sealed class TrainedModel : IPredictor
             return null;
         }
 
-        var transformed = new TransformedRows(rows, parts, Threads);
-        var low = transformed.Predict(interval.Learner, interval.Low);
-        var high = transformed.Predict(interval.Learner, interval.High);
+        var ends = InParts(rows, part => new()
+        {
+            [nameof(interval.Low)] = part.Predict(interval.Learner, interval.Low),
+            [nameof(interval.High)] = part.Predict(interval.Learner, interval.High),
+        });
+        var (low, high) = (ends[nameof(interval.Low)], ends[nameof(interval.High)]);
         for (var row = 0; row < low.Length; row++)
         {
             // The ends come from fits of their own, so on a few rows the prediction lies beyond one; the range then reaches to it.
@@ -136,15 +142,20 @@ public sealed class TrainedModel : IPredictor
     /// <summary>Every candidate's predictions, in the order of <see cref="Candidates"/>, each row transformed once.</summary>
     public IReadOnlyDictionary<string, Predictions> PredictAll(Table rows)
     {
-        var transformed = new TransformedRows(rows, parts, Threads);
-        return Candidates.ToDictionary(candidate => candidate, candidate => Finished(candidate, transformed));
+        var outputs = InParts(rows, part => Candidates.ToDictionary(candidate => candidate, candidate => Outputs(candidate, part)));
+        return Candidates.ToDictionary(candidate => candidate, candidate => Finished(candidate, outputs[candidate]));
     }
 
     public void Dispose() => parts.Dispose();
 
-    private Predictions Finished(string name, TransformedRows rows)
+    private Dictionary<string, double[]> InParts(Table rows, Func<TransformedRows, Dictionary<string, double[]>> predict)
     {
-        var outputs = Outputs(name, rows);
+        var needed = new Table([.. InputSchema.Columns.Select(column => rows.Find(column.Name) ?? throw new ArgumentException($"Column '{column.Name}' is absent.", nameof(rows)))]);
+        return RowParts.Predict(needed, Threads, part => predict(new TransformedRows(part, parts)));
+    }
+
+    private Predictions Finished(string name, double[] outputs)
+    {
         var candidate = Find(name);
         return ProblemType == ProblemType.Regression
             ? Predictions.OfNumbers(outputs)

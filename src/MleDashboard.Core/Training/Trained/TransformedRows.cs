@@ -3,8 +3,8 @@ using MleDashboard.Core.Training.Features;
 
 namespace MleDashboard.Core.Training.Trained;
 
-/// <summary>Rows to predict; what several candidates need alike is computed once.</summary>
-internal sealed class TransformedRows(Table rows, ModelParts parts, int threads)
+/// <summary>Rows to predict on one thread; what several candidates need alike is computed once.</summary>
+internal sealed class TransformedRows(Table rows, ModelParts parts)
 {
     private readonly Dictionary<(string Pipeline, FeatureView View), FeatureMatrix> matrices = [];
     private readonly Dictionary<string, double[]> outputs = [];
@@ -25,17 +25,17 @@ internal sealed class TransformedRows(Table rows, ModelParts parts, int threads)
     {
         var view = ModelParts.ViewOf(candidate.Learner);
         var matrix = Matrix(member.Pipeline, view);
-        return parts.Learner(candidate.Learner, member).Predict(below is null ? matrix : candidate.Stack!.Widen(matrix, view, below), threads);
+        return parts.Learner(candidate.Learner, member).Predict(below is null ? matrix : candidate.Stack!.Widen(matrix, view, below), threads: 1);
     }
 
     public double[] Predict(string learner, MemberManifest member) =>
-        parts.Learner(learner, member).Predict(Matrix(member.Pipeline, ModelParts.ViewOf(learner)), threads);
+        parts.Learner(learner, member).Predict(Matrix(member.Pipeline, ModelParts.ViewOf(learner)), threads: 1);
 
     private FeatureMatrix Matrix(string pipeline, FeatureView view)
     {
         if (!matrices.TryGetValue((pipeline, view), out var matrix))
         {
-            matrix = parts.Pipeline(pipeline).Transform(rows, view, threads);
+            matrix = parts.Pipeline(pipeline).Transform(rows, view);
             matrices[(pipeline, view)] = matrix;
         }
 

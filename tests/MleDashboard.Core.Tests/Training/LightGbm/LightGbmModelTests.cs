@@ -21,6 +21,8 @@ public sealed class LightGbmModelTests
     [InlineData(ProblemType.Regression, "objective=quantile alpha=0.9")]
     [InlineData(ProblemType.Regression, "objective=regression_l1")]
     [InlineData(ProblemType.Regression, "objective=huber alpha=2")]
+    [InlineData(ProblemType.Regression, "objective=regression num_leaves=32")]
+    [InlineData(ProblemType.Regression, "objective=regression num_leaves=80")]
     public void Predict_InManagedCode_GivesTheBitsOfTheNativeLibrary(ProblemType problemType, string parameters)
     {
         var (text, unseen) = Train(problemType, parameters, 40);

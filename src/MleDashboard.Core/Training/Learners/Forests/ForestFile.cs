@@ -3,20 +3,40 @@ using MleDashboard.Core.Training.Trained;
 
 namespace MleDashboard.Core.Training.Learners.Forests;
 
-/// <summary>forest.json says the sizes; nodes.bin holds (int32 feature, float32 threshold, int32 next) for each node, leaves.f32 and roots.i32 their arrays, all little-endian.</summary>
+/// <summary>
+/// forest.json says the sizes; trees.i32 holds the nodes of each tree, features.u16, thresholds.f32, leaf_of.u16 (leaf_of.i32 where more than 65,536 leaves differ) and leaves.f32
+/// what <see cref="ForestLayout"/> says, all little-endian. Forests of earlier versions, with their nodes in nodes.bin, are read too.
+/// </summary>
 internal static class ForestFile
 {
+    private const int CurrentLayout = 2;
     private const string SizesName = "forest.json";
+    private const string TreesName = "trees.i32";
+    private const string FeaturesName = "features.u16";
+    private const string ThresholdsName = "thresholds.f32";
+    private const string LeafOfName = "leaf_of.u16";
+    private const string WideLeafOfName = "leaf_of.i32";
     private const string NodesName = "nodes.bin";
     private const string LeavesName = "leaves.f32";
     private const string RootsName = "roots.i32";
 
     public static void Write(ForestModel model, string folder)
     {
-        File.WriteAllBytes(Path.Combine(folder, SizesName), JsonSerializer.SerializeToUtf8Bytes(new Sizes(model.FeatureCount, model.OutputCount), ModelManifest.Json));
-        BinaryArrays.Write(Path.Combine(folder, NodesName), model.Nodes);
-        BinaryArrays.Write(Path.Combine(folder, LeavesName), model.Leaves);
-        BinaryArrays.Write(Path.Combine(folder, RootsName), model.Roots);
+        var layout = ForestLayout.Of(model);
+        var isWide = layout.Leaves.Length / model.LeafWidth > ushort.MaxValue + 1;
+        File.WriteAllBytes(Path.Combine(folder, SizesName), JsonSerializer.SerializeToUtf8Bytes(new Sizes(model.FeatureCount, model.OutputCount, CurrentLayout, isWide), ModelManifest.Json));
+        BinaryArrays.Write<int>(Path.Combine(folder, TreesName), layout.Sizes);
+        BinaryArrays.Write<ushort>(Path.Combine(folder, FeaturesName), layout.Features);
+        BinaryArrays.Write<float>(Path.Combine(folder, ThresholdsName), layout.Thresholds);
+        BinaryArrays.Write<float>(Path.Combine(folder, LeavesName), layout.Leaves);
+        if (isWide)
+        {
+            BinaryArrays.Write<int>(Path.Combine(folder, WideLeafOfName), layout.LeafOf);
+        }
+        else
+        {
+            BinaryArrays.Write<ushort>(Path.Combine(folder, LeafOfName), Array.ConvertAll(layout.LeafOf, number => (ushort)number));
+        }
     }
 
     public static ForestModel Read(ModelFiles files)
@@ -29,6 +49,16 @@ internal static class ForestFile
         catch (JsonException exception)
         {
             throw new FormatException("The forest's sizes cannot be read.", exception);
+        }
+
+        if (sizes.Layout >= CurrentLayout)
+        {
+            return new ForestLayout(
+                BinaryArrays.Read<int>(files, TreesName),
+                BinaryArrays.Read<ushort>(files, FeaturesName),
+                BinaryArrays.Read<float>(files, ThresholdsName),
+                sizes.IsWide ? BinaryArrays.Read<int>(files, WideLeafOfName) : Array.ConvertAll(BinaryArrays.Read<ushort>(files, LeafOfName), number => (int)number),
+                BinaryArrays.Read<float>(files, LeavesName)).ToModel(sizes.FeatureCount, sizes.OutputCount);
         }
 
         var nodes = BinaryArrays.Read<ForestNode>(files, NodesName);
@@ -60,5 +90,6 @@ internal static class ForestFile
         }
     }
 
-    private sealed record Sizes(int FeatureCount, int OutputCount);
+    /// <param name="Layout">0 before there were several.</param>
+    private sealed record Sizes(int FeatureCount, int OutputCount, int Layout = 0, bool IsWide = false);
 }

@@ -134,6 +134,8 @@ public abstract class ForestLearner : ILearner
 
 internal sealed class FittedForest(ForestModel model) : FittedLearner
 {
+    public override double SecondsPerRow => model.SecondsPerRow;
+
     public override double[] Predict(FeatureMatrix rows, int threads) => model.Predict(rows, threads);
 
     public override void Save(string folder) => ForestFile.Write(model, folder);

@@ -12,6 +12,8 @@ internal sealed class FittedLightGbm(string text) : FittedLearner
 
     public string Text { get; } = text;
 
+    public override double SecondsPerRow => model.SecondsPerRow;
+
     public override double[] Predict(FeatureMatrix rows, int threads) => model.Predict(rows, threads);
 
     public override void Save(string folder) => File.WriteAllText(Path.Combine(folder, FileName), Text);

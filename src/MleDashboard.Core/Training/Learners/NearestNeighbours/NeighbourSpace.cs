@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using MleDashboard.Core.Training.Features;
 
 namespace MleDashboard.Core.Training.Learners.NearestNeighbours;
@@ -104,38 +105,34 @@ internal sealed class NeighbourSpace
     private static void Measure(ReadOnlySpan<float> block, ReadOnlySpan<float> point, Span<float> distances)
     {
         // A block has as many rows as were reserved for it, a multiple of four vectors, in each column of the point.
-        var lanes = Vector<float>.Count;
+        const int lanes = 16;
         ref var values = ref MemoryMarshal.GetReference(block);
         ref var coordinates = ref MemoryMarshal.GetReference(point);
         ref var into = ref MemoryMarshal.GetReference(distances);
         for (var row = 0; row < BlockRows; row += 4 * lanes)
         {
-            Vector<float> first = default, second = default, third = default, fourth = default;
+            Vector512<float> first = default, second = default, third = default, fourth = default;
             ref var from = ref Unsafe.Add(ref values, row);
             for (var column = 0; column < point.Length; column++)
             {
-                var value = new Vector<float>(Unsafe.Add(ref coordinates, column));
-                var a = Load(ref from, 0) - value;
-                var b = Load(ref from, lanes) - value;
-                var c = Load(ref from, 2 * lanes) - value;
-                var d = Load(ref from, 3 * lanes) - value;
-                first = Vector.FusedMultiplyAdd(a, a, first);
-                second = Vector.FusedMultiplyAdd(b, b, second);
-                third = Vector.FusedMultiplyAdd(c, c, third);
-                fourth = Vector.FusedMultiplyAdd(d, d, fourth);
+                var value = Vector512.Create(Unsafe.Add(ref coordinates, column));
+                var a = Vector512.LoadUnsafe(ref from) - value;
+                var b = Vector512.LoadUnsafe(ref from, lanes) - value;
+                var c = Vector512.LoadUnsafe(ref from, 2 * lanes) - value;
+                var d = Vector512.LoadUnsafe(ref from, 3 * lanes) - value;
+                first = Vector512.FusedMultiplyAdd(a, a, first);
+                second = Vector512.FusedMultiplyAdd(b, b, second);
+                third = Vector512.FusedMultiplyAdd(c, c, third);
+                fourth = Vector512.FusedMultiplyAdd(d, d, fourth);
                 from = ref Unsafe.Add(ref from, BlockRows);
             }
 
-            Store(first, ref into, row);
-            Store(second, ref into, row + lanes);
-            Store(third, ref into, row + (2 * lanes));
-            Store(fourth, ref into, row + (3 * lanes));
+            first.StoreUnsafe(ref into, (nuint)row);
+            second.StoreUnsafe(ref into, (nuint)row + lanes);
+            third.StoreUnsafe(ref into, (nuint)row + (2 * lanes));
+            fourth.StoreUnsafe(ref into, (nuint)row + (3 * lanes));
         }
     }
-
-    private static Vector<float> Load(ref float from, int at) => Unsafe.ReadUnaligned<Vector<float>>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref from, at)));
-
-    private static void Store(Vector<float> vector, ref float into, int at) => Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref into, at)), vector);
 
     /// <summary>Puts what is nearer than the farthest kept in its place; most vectors of distances are passed over with one comparison.</summary>
     private static void Keep(ReadOnlySpan<float> distances, int block, Span<int> rows, Span<float> kept, ref int filled)

@@ -18,6 +18,9 @@ internal sealed class FittedNeuralNetwork(IReadOnlyList<TabularNetwork> members)
     private readonly ConcurrentBag<TabularNetwork[]> twins = [];
     private readonly NetworkPlan plan = members[0].Plan;
 
+    /// <summary>Products of matrices at some 130 billion operations a second, waves and activations included.</summary>
+    public override double SecondsPerRow => members.Sum(member => 15e-12 * member.Parameters.Sum(named => (double)named.Parameter.Value.Rows * named.Parameter.Value.Columns));
+
     public static FittedNeuralNetwork Read(ModelFiles files)
     {
         try

@@ -32,6 +32,9 @@ internal sealed class SymmetricModel(SymmetricHeader header, IReadOnlyList<float
 
     public int TreeCount => features.Length / header.Depth;
 
+    /// <summary>Processor time: a question takes a fraction of a nanosecond, a leaf's numbers one each.</summary>
+    public double SecondsPerRow => (0.2e-9 * features.Length) + (1e-9 * TreeCount * header.Outputs) + (5e-9 * header.Statistics.Count);
+
     /// <returns>Row by row: a number, or a probability for each class.</returns>
     public double[] Predict(FeatureMatrix rows, int threads)
     {

@@ -137,6 +137,8 @@ public sealed class SymmetricTreesLearner : ILearner
 
 internal sealed class FittedSymmetricTrees(SymmetricModel model) : FittedLearner
 {
+    public override double SecondsPerRow => model.SecondsPerRow;
+
     public override double[] Predict(FeatureMatrix rows, int threads) => model.Predict(rows, threads);
 
     public override void Save(string folder) => SymmetricFile.Write(model, folder);
