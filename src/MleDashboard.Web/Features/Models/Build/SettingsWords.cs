@@ -17,6 +17,11 @@ internal static class SettingsWords
         _ => "looks at a sample of the rows",
     };
 
+    /// <summary>How fast the model is to be when no time for a row was set; null: nothing is asked.</summary>
+    public static string? Pace(BuildPreset preset) => PredictionPace.RowsPerSecondOf(preset) is { } rows
+        ? $"about {Formats.Count(rows)} rows a second on two processors, unless a slower model is clearly more accurate"
+        : null;
+
     public static IReadOnlyList<string> Plan(ExperimentSettings settings)
     {
         var sentences = new List<string?>
@@ -29,7 +34,8 @@ internal static class SettingsWords
             settings.Monotone.Count > 0 ? $"Predictions move one way only with {string.Join(", ", settings.Monotone.Keys)}; learners that cannot keep to it are left out." : null,
             settings.IsTuned ? $"Better settings of the learners are searched until the time is over{(settings.MaxCandidates is { } most ? $", {Formats.Count(most, "model", "models")} at most" : "")}." : null,
             settings.IsSmall ? "One small model predicts, not an ensemble." : null,
-            settings.MaxMillisecondsPerRow is { } milliseconds ? $"The model that predicts needs {Share(milliseconds)} ms a row at most." : null,
+            settings.MaxMillisecondsPerRow is { } milliseconds ? $"The model that predicts needs {Share(milliseconds)} ms a row at most."
+                : Pace(settings.Preset) is { } pace ? $"The model predicts {pace}." : null,
         };
         return [.. sentences.OfType<string>()];
     }
