@@ -1,4 +1,5 @@
 using MleDashboard.Core.Training.Learners.Forests;
+using MleDashboard.Core.Training.Trained;
 
 namespace MleDashboard.Core.Tests.Training.Learners;
 
@@ -48,5 +49,25 @@ public sealed class ForestLayoutTests
         ];
 
         Assert.All(damaged, layout => Assert.Throws<FormatException>(() => layout.ToModel(2, 2)));
+    }
+
+    [Theory]
+    [InlineData(65_535, "features.u16")]
+    [InlineData(65_536, "features.i32")]
+    public void File_OfManyFeatures_KeepsTheLastOnesNumber(int features, string file)
+    {
+        var model = new ForestModel([new ForestNode(features - 1, 0.5f, 1), ForestNode.Leaf(0), ForestNode.Leaf(1)], [1, 2], [0], features, outputCount: 1);
+        var folder = Directory.CreateTempSubdirectory("forest").FullName;
+        try
+        {
+            ForestFile.Write(model, folder);
+
+            Assert.True(File.Exists(Path.Combine(folder, file)));
+            Assert.Equal(model.Nodes, ForestFile.Read(new ModelFiles(folder, "", ModelWriter.HashFiles(folder))).Nodes);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

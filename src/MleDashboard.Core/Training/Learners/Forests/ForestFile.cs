@@ -4,8 +4,8 @@ using MleDashboard.Core.Training.Trained;
 namespace MleDashboard.Core.Training.Learners.Forests;
 
 /// <summary>
-/// forest.json says the sizes; trees.i32 holds the nodes of each tree, features.u16, thresholds.f32, leaf_of.u16 (leaf_of.i32 where more than 65,536 leaves differ) and leaves.f32
-/// what <see cref="ForestLayout"/> says, all little-endian. Forests of earlier versions, with their nodes in nodes.bin, are read too.
+/// forest.json says the sizes; trees.i32 holds the nodes of each tree, features.u16 (65,535 for a leaf), thresholds.f32, leaf_of.u16 and leaves.f32
+/// what <see cref="ForestLayout"/> says, all little-endian; features.i32 and leaf_of.i32 where 16 bits are too few. Forests of earlier versions, with their nodes in nodes.bin, are read too.
 /// </summary>
 internal static class ForestFile
 {
@@ -13,6 +13,7 @@ internal static class ForestFile
     private const string SizesName = "forest.json";
     private const string TreesName = "trees.i32";
     private const string FeaturesName = "features.u16";
+    private const string WideFeaturesName = "features.i32";
     private const string ThresholdsName = "thresholds.f32";
     private const string LeafOfName = "leaf_of.u16";
     private const string WideLeafOfName = "leaf_of.i32";
@@ -26,9 +27,17 @@ internal static class ForestFile
         var isWide = layout.Leaves.Length / model.LeafWidth > ushort.MaxValue + 1;
         File.WriteAllBytes(Path.Combine(folder, SizesName), JsonSerializer.SerializeToUtf8Bytes(new Sizes(model.FeatureCount, model.OutputCount, CurrentLayout, isWide), ModelManifest.Json));
         BinaryArrays.Write<int>(Path.Combine(folder, TreesName), layout.Sizes);
-        BinaryArrays.Write<ushort>(Path.Combine(folder, FeaturesName), layout.Features);
         BinaryArrays.Write<float>(Path.Combine(folder, ThresholdsName), layout.Thresholds);
         BinaryArrays.Write<float>(Path.Combine(folder, LeavesName), layout.Leaves);
+        if (HasWideFeatures(model.FeatureCount))
+        {
+            BinaryArrays.Write<int>(Path.Combine(folder, WideFeaturesName), layout.Features);
+        }
+        else
+        {
+            BinaryArrays.Write<ushort>(Path.Combine(folder, FeaturesName), Array.ConvertAll(layout.Features, feature => unchecked((ushort)feature)));
+        }
+
         if (isWide)
         {
             BinaryArrays.Write<int>(Path.Combine(folder, WideLeafOfName), layout.LeafOf);
@@ -55,7 +64,9 @@ internal static class ForestFile
         {
             return new ForestLayout(
                 BinaryArrays.Read<int>(files, TreesName),
-                BinaryArrays.Read<ushort>(files, FeaturesName),
+                HasWideFeatures(sizes.FeatureCount)
+                    ? BinaryArrays.Read<int>(files, WideFeaturesName)
+                    : Array.ConvertAll(BinaryArrays.Read<ushort>(files, FeaturesName), feature => feature == ushort.MaxValue ? ForestLayout.Leaf : feature),
                 BinaryArrays.Read<float>(files, ThresholdsName),
                 sizes.IsWide ? BinaryArrays.Read<int>(files, WideLeafOfName) : Array.ConvertAll(BinaryArrays.Read<ushort>(files, LeafOfName), number => (int)number),
                 BinaryArrays.Read<float>(files, LeavesName)).ToModel(sizes.FeatureCount, sizes.OutputCount);
@@ -89,6 +100,9 @@ internal static class ForestFile
             throw new FormatException("A tree of the forest begins outside it.");
         }
     }
+
+    /// <summary>65,535 stands for a leaf, so that many features still have a number each.</summary>
+    private static bool HasWideFeatures(int featureCount) => featureCount > ushort.MaxValue;
 
     /// <param name="Layout">0 before there were several.</param>
     private sealed record Sizes(int FeatureCount, int OutputCount, int Layout = 0, bool IsWide = false);

@@ -9,13 +9,13 @@ namespace MleDashboard.Core.Training.Learners.Forests;
 /// <param name="Thresholds">Of each split.</param>
 /// <param name="LeafOf">Of each leaf node, the number of its values among the different ones.</param>
 /// <param name="Leaves">The different ones.</param>
-internal sealed record ForestLayout(int[] Sizes, ushort[] Features, float[] Thresholds, int[] LeafOf, float[] Leaves)
+internal sealed record ForestLayout(int[] Sizes, int[] Features, float[] Thresholds, int[] LeafOf, float[] Leaves)
 {
-    public const ushort Leaf = ushort.MaxValue;
+    public const int Leaf = -1;
 
     public static ForestLayout Of(ForestModel model)
     {
-        var features = new ushort[model.Nodes.Length];
+        var features = new int[model.Nodes.Length];
         List<float> thresholds = [], leaves = [];
         var leafOf = new List<int>();
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -28,7 +28,7 @@ internal sealed record ForestLayout(int[] Sizes, ushort[] Features, float[] Thre
             for (; open.TryDequeue(out var at); sizes[tree]++)
             {
                 var node = model.Nodes[at];
-                features[count++] = node.Feature < 0 ? Leaf : checked((ushort)node.Feature);
+                features[count++] = Math.Max(node.Feature, Leaf);
                 if (node.Feature < 0)
                 {
                     leafOf.Add(NumberOf(model.Leaves.Slice(node.Next * model.LeafWidth, model.LeafWidth)));
@@ -81,7 +81,7 @@ internal sealed record ForestLayout(int[] Sizes, ushort[] Features, float[] Thre
                 }
 
                 // A node that no split before it has named would be its own child or that of a later one.
-                if (Features[at] >= featureCount || split >= Thresholds.Length || next <= at || next + 1 >= first + Sizes[tree])
+                if ((uint)Features[at] >= featureCount || split >= Thresholds.Length || next <= at || next + 1 >= first + Sizes[tree])
                 {
                     throw Damaged();
                 }
