@@ -4,6 +4,7 @@ using MleDashboard.Core.Models;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Training;
 using MleDashboard.Core.Training.Checks;
+using MleDashboard.Core.Training.Trained;
 
 namespace MleDashboard.Cli.Verbs;
 
@@ -14,10 +15,11 @@ internal static class TrainVerb
     {
         var file = new Argument<string>("file") { Description = "Training table: CSV, TSV, JSON lines, Parquet or XLSX." };
         var folder = new Option<string>("--model") { Description = "Model folder to make; an older model in it is replaced.", Required = true };
+        var earlier = new Option<string?>("--continue") { Description = "A finished model of the same table and settings, times and numbers of candidates aside: what it fitted is not fitted again." };
         var test = new Option<string?>("--test") { Description = "File to evaluate the model on afterwards." };
         var reading = new ReadingOptions();
         var experiment = new ExperimentOptions();
-        var command = new Command("train", "Build a model that predicts a column.") { file, folder, test };
+        var command = new Command("train", "Build a model that predicts a column.") { file, folder, earlier, test };
         experiment.AddTo(command);
         reading.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -42,16 +44,23 @@ internal static class TrainVerb
                 host.Note(ValidateVerb.LineOf(finding));
             }
 
+            var fits = host.NewScratchFolder();
+            if (parsed.GetValue(earlier) is { } model && TakeFits(host, model, fits) is { } refusal)
+            {
+                return host.Fail(parsed, refusal);
+            }
+
             // Beside its place, so that the last step is a rename on one disk.
             var building = $"{target}.{Path.GetRandomFileName()}";
             try
             {
-                var built = await host.Get<ModelBuilder>().BuildAsync(table, settings, building, new StderrObserver(host), null, CancellationToken.None, cancellationToken);
+                var built = await host.Get<ModelBuilder>().BuildAsync(table, settings, building, new StderrObserver(host), fits, CancellationToken.None, cancellationToken);
                 if (!built.IsOk)
                 {
                     return host.Fail(parsed, built.Error);
                 }
 
+                FinishedFits.Keep(fits, building, default);
                 Replace(building, target);
                 return await FinishAsync(host, parsed, built.Value, target, parsed.GetValue(test), reading, cancellationToken);
             }
@@ -64,6 +73,21 @@ internal static class TrainVerb
             }
         });
         return command;
+    }
+
+    private static Error? TakeFits(CliHost host, string model, string fits)
+    {
+        var loaded = TrainedModel.Load(model);
+        if (!loaded.IsOk)
+        {
+            return loaded.Error;
+        }
+
+        loaded.Value.Dispose();
+        host.Note(FinishedFits.Take(model, fits, default) is > 0 and var count
+            ? $"     Models of '{model}' that need not be fitted again, if table and settings are the same: {count}."
+            : $"     Nothing of '{model}' can be used again: all is fitted anew.");
+        return null;
     }
 
     private static void Replace(string building, string target)

@@ -8,7 +8,7 @@ namespace MleDashboard.Core.Models;
 /// What a build fitted, kept in its model folder beside the model, so that a build with more time need not fit it again. Which of it fits the new build
 /// is judged by the stamp that lies with it: the same rows, columns, seed and settings of the fits.
 /// </summary>
-internal static class FinishedFits
+public static class FinishedFits
 {
     /// <summary>In a model folder. Not read when the model predicts.</summary>
     public const string Folder = "checkpoint";
@@ -20,6 +20,7 @@ internal static class FinishedFits
     private const long MostBytes = 200L << 20;
 
     /// <param name="checkpointFolder">Of the build that has ended.</param>
+    /// <param name="key">Of who keeps them, without which they cannot be changed unseen; empty where everybody may write the folder.</param>
     public static void Keep(string checkpointFolder, string modelFolder, ReadOnlySpan<byte> key)
     {
         var whole = CheckpointStore.WholeCandidates(checkpointFolder);

@@ -118,6 +118,32 @@ public sealed class ModelVerbsTests(StayFiles files) : IClassFixture<StayFiles>
     }
 
     [Fact]
+    public async Task Train_ContinuesAModel_FitsOnlyWhatIsNew()
+    {
+        var model = Path.Combine(files.Folder, "longer");
+
+        var run = await MleRun.Of("train", files.Train, "--target", "cancelled", "--ignore", "price,noise", "--learners", "LightGBM", "--max-candidates", "2", "--seed", "5", "--continue", files.Model, "--model", model, "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("that need not be fitted again, if table and settings are the same: 1.", run.Progress, StringComparison.Ordinal);
+        Assert.Equal(ScoreOf(files.Built!.Json), ScoreOf(run.Json));
+        Assert.Contains(run.Json.GetProperty("leaderboard").EnumerateArray(), entry => Text(entry, "model") == "LightGBM_XT");
+
+        static double ScoreOf(System.Text.Json.JsonElement json) =>
+            json.GetProperty("leaderboard").EnumerateArray().First(entry => Text(entry, "model") == "LightGBM").GetProperty("score_val").GetDouble();
+    }
+
+    [Fact]
+    public async Task Train_ContinuesWhatIsNoModel_SaysSo()
+    {
+        var run = await MleRun.Of("train", files.Train, "--target", "cancelled", "--continue", files.Folder, "--model", Path.Combine(files.Folder, "none"));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(files.Folder, run.Progress, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(files.Folder, "none")));
+    }
+
+    [Fact]
     public void Train_Json_HasIntervalsAndTheLearningCurve()
     {
         var json = files.Built!.Json;

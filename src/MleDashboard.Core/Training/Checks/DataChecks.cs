@@ -161,7 +161,7 @@ public static class DataChecks
     {
         TargetHasTooManyClasses => "many-labels",
         TargetHasValuePerRow or TargetClassTooRare => "labels-for-rows",
-        TargetIsNotNumeric => "non-numeric-target",
+        TargetIsNotNumeric or TargetIsAlmostNumeric => "non-numeric-target",
         TargetHasNoValues or TooFewRows => "missing-target",
         _ => "model-type",
     };

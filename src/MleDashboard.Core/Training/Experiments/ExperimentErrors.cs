@@ -12,6 +12,8 @@ public sealed record TargetHasValuePerRow(string Column) : Error($"Column '{Colu
 
 public sealed record TargetHasTooManyClasses(string Column, int Classes, int Most) : Error($"Column '{Column}' has {Classes:N0} different values; at most {Most:N0} can be predicted as classes. Group its values, or predict a number.");
 
+public sealed record TargetIsAlmostNumeric(string Column, int Others, int Row, string Value) : Error($"Column '{Column}' holds numbers except in {(Others == 1 ? "one row" : $"{Others:N0} rows, the first of them")}: row {Row:N0} says '{Value}'. Correct or empty {(Others == 1 ? "it" : "them")}, or give the column the type Numeric, which leaves {(Others == 1 ? "it" : "them")} out; or choose a category prediction.");
+
 public sealed record TargetIsNotNumeric(string Column) : Error($"Column '{Column}' is not a number, so a numeric prediction is not possible. Choose a category prediction.");
 
 public sealed record TargetIsNotBinary(string Column, int Classes) : Error($"Column '{Column}' has {Classes:N0} different values, not 2. Choose a 3+ category prediction.");

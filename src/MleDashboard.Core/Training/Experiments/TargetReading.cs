@@ -55,6 +55,11 @@ public sealed record TargetReading(ProblemType ProblemType, IReadOnlyList<string
             return new TooFewRows(column.Name, rows, FewestRows);
         }
 
+        if (settings.ProblemType is null && levels.Count > MostIntegerClasses && AlmostNumeric(column, numbers, levels.Count > Math.Min(MostClasses, rows / 2)) is { } exception)
+        {
+            return exception;
+        }
+
         var problemType = settings.ProblemType ?? Infer(column, levels.Count, rows);
         return problemType == ProblemType.Regression
             ? ReadNumbers(column, numbers)
@@ -73,6 +78,26 @@ public sealed record TargetReading(ProblemType ProblemType, IReadOnlyList<string
             ? ProblemType.Regression
             : ProblemType.Multiclass;
     }
+
+    /// <summary>
+    /// A few words in a column of numbers make all of it text; as classes its numbers would be labels without order. Codes may be so ("250", "V58") and are classes as long
+    /// as they are not too many; infinities never are.
+    /// </summary>
+    private static TargetIsAlmostNumeric? AlmostNumeric(ColumnData column, double[] numbers, bool hasTooManyClasses)
+    {
+        if (column is NumericColumn || column.Type == ColumnType.Boolean)
+        {
+            return null;
+        }
+
+        int[] present = [.. Enumerable.Range(0, column.Length).Where(row => !column.IsMissing(row))];
+        int[] others = [.. present.Where(row => !double.IsFinite(numbers[row]))];
+        return others.Length > 0 && others.Length < present.Length / 2 && (hasTooManyClasses || Array.TrueForAll(others, row => IsInfinity(column.TextAt(row)!)))
+            ? new TargetIsAlmostNumeric(column.Name, others.Length, others[0] + 1, column.TextAt(others[0])!)
+            : null;
+    }
+
+    private static bool IsInfinity(string text) => text.Trim().TrimStart('+', '-').ToUpperInvariant() is "INF" or "INFINITY" or "∞";
 
     private static Result<TargetReading> ReadNumbers(ColumnData column, double[] numbers)
     {

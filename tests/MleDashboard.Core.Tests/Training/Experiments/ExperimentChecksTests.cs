@@ -24,6 +24,22 @@ public sealed class ExperimentChecksTests
     [Fact]
     public async Task RunAsync_TargetWithAValuePerRow_IsRefused() => await RefusedAsync<TargetHasValuePerRow>(Target(Enumerable.Range(0, Rows).Select(row => $"v{row}")));
 
+    [Theory]
+    [InlineData("inf", 14)]
+    [InlineData("-Infinity", 14)]
+    [InlineData("unknown", Rows)]
+    public async Task RunAsync_TargetOfNumbersWithAWordAmongThem_NamesTheRow(string word, int distinct)
+    {
+        var error = await RefusedAsync<TargetIsAlmostNumeric>(Target(Enumerable.Range(0, Rows).Select(row => row == 6 ? word : $"{row % distinct}.5")));
+
+        Assert.Equal(7, error.Row);
+        Assert.Contains($"row 7 says '{word}'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_CodesOfDigitsAndLetters_AreClasses() =>
+        Assert.Equal(ProblemType.Multiclass, TargetReading.Read(new Table([Target(Enumerable.Range(0, Rows).Select(row => row % 14 == 3 ? "V58" : $"{row % 14}"))]), new ExperimentSettings { Target = "target" }).Value!.ProblemType);
+
     [Fact]
     public async Task RunAsync_TargetOfInfiniteNumbersOnly_IsRefused() =>
         await RefusedAsync<TargetHasNoValues>(new NumericColumn("target", [.. Enumerable.Repeat(double.PositiveInfinity, Rows)]));
@@ -156,14 +172,14 @@ public sealed class ExperimentChecksTests
         new NumericColumn("fixed", [.. Enumerable.Repeat(1.0, Rows)]),
     ]);
 
-    private static async Task RefusedAsync<TError>(ColumnData target, Func<ExperimentSettings, ExperimentSettings>? change = null)
+    private static async Task<TError> RefusedAsync<TError>(ColumnData target, Func<ExperimentSettings, ExperimentSettings>? change = null)
         where TError : Error
     {
         var settings = new ExperimentSettings { Target = "target" };
-        await RefusedAsync<TError>(change?.Invoke(settings) ?? settings, target);
+        return await RefusedAsync<TError>(change?.Invoke(settings) ?? settings, target);
     }
 
-    private static async Task RefusedAsync<TError>(ExperimentSettings settings, ColumnData? target = null)
+    private static async Task<TError> RefusedAsync<TError>(ExperimentSettings settings, ColumnData? target = null)
         where TError : Error
     {
         var folder = TrainingSetupHelpers.NewFolder();
@@ -174,5 +190,6 @@ public sealed class ExperimentChecksTests
         Assert.EndsWith(".", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
         Directory.Delete(folder);
+        return error;
     }
 }
