@@ -65,6 +65,8 @@ public static class InfrastructureServices
             services.TryAddTransient(definition.JobType);
         }
 
+        services.AddSingleton<EndpointSweeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<EndpointSweeper>());
         return services.AddJobWorker();
     }
 

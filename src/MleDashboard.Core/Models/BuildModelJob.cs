@@ -6,13 +6,14 @@ using MleDashboard.Core.Explanation;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Storage;
-using MleDashboard.Core.Training.Trained;
 
 namespace MleDashboard.Core.Models;
 
 /// <summary>Builds a model version. A second attempt goes on from the checkpoints of the first; a version that is complete stays as it is.</summary>
 public sealed class BuildModelJob(IDatasetCatalog datasets, IModelCatalog models, IArtifactStore store, ITableReader reader, ModelBuilder builder, IModelKey key) : IJob<BuildModelRequest>
 {
+    private readonly ModelStorer storer = new(models, store, key);
+
     public async Task<Result<JobOutcome>> ExecuteAsync(BuildModelRequest request, IJobContext context, CancellationToken cancellationToken)
     {
         if (await models.FindVersionAsync(request.ModelVersionId, cancellationToken) is not { } version)
@@ -91,47 +92,12 @@ public sealed class BuildModelJob(IDatasetCatalog datasets, IModelCatalog models
 
     private async Task<Result<JobOutcome>> CompleteAsync(BuildModelRequest request, IJobContext context, BuiltModel built, string modelFolder, CancellationToken cancellationToken)
     {
-        FinishedFits.Keep(context.CheckpointFolder, modelFolder, key.Read().Span);
-        var bytes = new DirectoryInfo(modelFolder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
-        TrainedModel.Sign(modelFolder, key.Read().Span);
-        var artifactKey = KeyOf(request.ModelVersionId, context.Lease.Number);
-        await store.CommitAsync(modelFolder, artifactKey, cancellationToken);
-        if (!await models.CompleteVersionAsync(context.Lease, request.ModelVersionId, ContentOf(built, artifactKey, bytes), cancellationToken))
-        {
-            await store.DeleteAsync(artifactKey, CancellationToken.None);
-            throw new OperationCanceledException("The lease was lost; another attempt owns the build.");
-        }
-
-        // What an attempt left that died between committing its folder and completing the version; nothing refers to it.
-        for (var earlier = 1L; earlier < context.Lease.Number; earlier++)
-        {
-            await store.DeleteAsync(KeyOf(request.ModelVersionId, earlier), cancellationToken);
-        }
-
+        await storer.StoreAsync(request.ModelVersionId, context, built, modelFolder, cancellationToken);
         return new JobOutcome(SummaryOf(built));
     }
 
-    private static string KeyOf(Guid versionId, long lease) => string.Create(CultureInfo.InvariantCulture, $"models/{versionId:N}/{lease}");
-
-    private static ModelContent ContentOf(BuiltModel built, string key, long bytes)
-    {
-        var baseline = built.Report.Leaderboard.Entries.First(entry => entry.Model == ModelReport.BaselineName);
-        return new ModelContent
-        {
-            ArtifactKey = key,
-            ProblemType = built.Report.ProblemType,
-            Metric = built.Report.Leaderboard.Metric,
-            Score = built.BestEntry.ScoreTest ?? built.BestEntry.ScoreVal ?? double.NaN,
-            BaselineScore = baseline.ScoreTest ?? baseline.ScoreVal ?? double.NaN,
-            IsNoBetterThanBaseline = built.BestEvaluation.IsNoBetterThanBaseline,
-            BestModel = built.Report.BestModel,
-            Bytes = bytes,
-            InputSchema = built.InputColumns,
-        };
-    }
-
     /// <summary>"WeightedEnsemble_L2 is the best of 6 candidates: area under the ROC curve 0.9693 on 1,400 test rows."</summary>
-    private static string SummaryOf(BuiltModel built)
+    internal static string SummaryOf(BuiltModel built)
     {
         var candidates = built.Report.Leaderboard.Entries.Count(entry => entry.CanInfer && entry.Model != ModelReport.BaselineName);
         var score = built.BestEntry.ScoreTest ?? built.BestEntry.ScoreVal;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MleDashboard.Core.Autopilot;
+using MleDashboard.Core.Autopilot.Local;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Infrastructure.Database;
 using MleDashboard.Infrastructure.Database.Rows;
@@ -44,6 +45,7 @@ internal sealed class AutopilotRecorder(StudioDatabase database, JobLease lease,
                 if (await db.Endpoints.FirstOrDefaultAsync(row => row.Id == endpointId && row.ExperimentId == experimentId, cancellationToken) is { } row)
                 {
                     row.Facts = StudioJson.Write(facts);
+                    row.Candidate = row.Candidate.Length == 0 ? facts.Parts.GetValueOrDefault(LocalEndpoints.Candidate, "") : row.Candidate;
                     row.InServiceAt ??= facts.Status == EndpointStatus.InService ? now : null;
                     await db.SaveChangesAsync(cancellationToken);
                 }

@@ -119,6 +119,11 @@ internal sealed class ModelCatalog(StudioDatabase database, BuildStarter builds,
                     return new ModelIsPredicting(row.Name);
                 }
 
+                if (await db.Endpoints.Where(endpoint => endpoint.DeletedAt == null && endpoint.InServiceAt != null && db.Experiments.Any(experiment => experiment.Id == endpoint.ExperimentId && experiment.ModelId == modelId)).Select(endpoint => endpoint.Name).FirstOrDefaultAsync(cancellationToken) is { } serving)
+                {
+                    return new ModelIsServing(row.Name, serving);
+                }
+
                 keys = [.. row.Versions.Select(version => StudioJson.ReadOptional<ModelContent>(version.Content)?.ArtifactKey).OfType<string>()];
                 db.Models.Remove(row);
                 return Result.Ok;

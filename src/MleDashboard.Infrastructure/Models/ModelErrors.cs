@@ -10,6 +10,8 @@ public sealed record ModelIsBuilding(string Name) : Error($"A build of '{Name}' 
 
 public sealed record ModelIsPredicting(string Name) : Error($"A prediction with '{Name}' is running. Wait for it or stop it first.");
 
+public sealed record ModelIsServing(string Name, string Endpoint) : Error($"The endpoint '{Endpoint}' answers with '{Name}'. Delete the endpoint first.");
+
 public sealed record ModelNotReady(string Label) : Error($"'{Label}' has no finished model.");
 
 public sealed record CandidateUnknown(string Candidate, string Label) : Error($"'{Candidate}' is not a model of '{Label}' that can predict. Choose one from its leaderboard.");

@@ -1,4 +1,5 @@
 using MleDashboard.Web.Design;
+using MleDashboard.Web.Features.Autopilot;
 using MleDashboard.Web.Features.Compare;
 using MleDashboard.Web.Features.Datasets;
 using MleDashboard.Web.Features.Models;
@@ -74,5 +75,6 @@ internal static class WebRole
         app.MapPredictions();
         app.MapSynthesizers();
         app.MapS3();
+        app.MapAutopilot();
     }
 }

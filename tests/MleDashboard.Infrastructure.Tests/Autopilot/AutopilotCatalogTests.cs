@@ -4,6 +4,7 @@ using MleDashboard.Core.Cloud;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.Results;
+using MleDashboard.Infrastructure.Autopilot;
 using MleDashboard.Infrastructure.Jobs;
 using MleDashboard.Infrastructure.Options;
 using MleDashboard.Infrastructure.Storage;
@@ -144,6 +145,25 @@ public sealed class AutopilotCatalogTests
         Assert.False(await Catalog(studio).IsTokenOfAsync(serving.Id, renewed, CancellationToken.None));
         Assert.Equal("Deleted", Assert.Single(await Catalog(studio).ListEndpointsAsync(null, CancellationToken.None)).Status);
         Assert.Equal(2, (await Catalog(studio).DeployAsync(TestStudio.Builder, experiment.Id, "LightGBM", new EndpointWish("serve"), CancellationToken.None)).Value!.Version);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task Sweep_EndpointPastItsEnd_IsDeletedOnce(DatabaseProvider provider)
+    {
+        await using var studio = await StartAsync(provider);
+        var experiment = await FinishedAsync(studio);
+        foreach (var (name, life) in new[] { ("short", TimeSpan.FromTicks(1)), ("long", TimeSpan.FromHours(1)) })
+        {
+            var endpoint = (await Catalog(studio).DeployAsync(TestStudio.Builder, experiment.Id, "LightGBM", new EndpointWish(name, EndsAfter: life), CancellationToken.None)).Value!;
+            var lease = await studio.LeaseAsync(endpoint.JobId);
+            await Catalog(studio).RecorderFor(lease, experiment.Id).RecordEndpointAsync(endpoint.Id, new EndpointFacts { Status = EndpointStatus.InService }, CancellationToken.None);
+            studio.Get<JobLedger>().Finish(lease, JobState.Succeeded, "done", null);
+        }
+
+        Assert.Equal(1, await studio.Get<EndpointSweeper>().SweepAsync(CancellationToken.None));
+        Assert.Equal(0, await studio.Get<EndpointSweeper>().SweepAsync(CancellationToken.None));
+        Assert.Equal([("long", EndpointStatus.InService), ("short", "Deleted")], (await Catalog(studio).ListEndpointsAsync(null, CancellationToken.None)).Select(endpoint => (endpoint.Name, endpoint.Status)));
     }
 
     private static IAutopilotCatalog Catalog(TestStudio studio) => studio.Get<IAutopilotCatalog>();

@@ -28,11 +28,16 @@ public sealed class RouteAccessTests : IAsyncLifetime
         ["path"] = "",
         ["TabWord"] = "analyze",
         ["Tab"] = "general",
+        ["experimentId"] = "00000000-0000-0000-0000-000000000001",
+        ["Name"] = "LightGBM",
+        ["name"] = "no-such-endpoint",
+        ["version"] = "1",
     };
 
     private static readonly Row[] Table =
     [
         new("GET /", SignIn, "200", "200", "200"),
+        new("GET /api/autopilot/{experimentId:guid}/artifact", "401", "400", "400", "400"),
         new("GET /api/datasets/{datasetId:guid}/versions/{number:int}/comparison.html", "401", "400", "400", "400"),
         new("GET /api/datasets/{datasetId:guid}/versions/{number:int}/comparison.json", "401", "400", "400", "400"),
         new("GET /api/datasets/{datasetId:guid}/versions/{number:int}/csv", "401", "404", "404", "404"),
@@ -49,6 +54,11 @@ public sealed class RouteAccessTests : IAsyncLifetime
         new("GET /api/synthesizers/{synthesizerId:guid}/download", "401", "404", "404", "404"),
         new("GET /api/synthesizers/{synthesizerId:guid}/quality.json", "401", "404", "404", "404"),
         new("GET /api/uploads/token", "401", "403", "200", "200"),
+        new("GET /autopilot/endpoints/{Id:guid}", SignIn, "200", "200", "200"),
+        new("GET /autopilot/endpoints", SignIn, "200", "200", "200"),
+        new("GET /autopilot/new", SignIn, Denied, "200", "200"),
+        new("GET /autopilot/{Id:guid}/candidates/{Name}", SignIn, "200", "200", "200"),
+        new("GET /autopilot/{Id:guid}", SignIn, "200", "200", "200"),
         new("GET /autopilot", SignIn, "200", "200", "200"),
         new("GET /datasets/import", SignIn, Denied, "200", "200"),
         new("GET /datasets/{DatasetId:guid}/compare", SignIn, "200", "200", "200"),
@@ -78,6 +88,8 @@ public sealed class RouteAccessTests : IAsyncLifetime
         new("GET /{**path:file}", SignIn, "404", "404", "404"),
         new("HEAD /{**path:file}", SignIn, "404", "404", "404"),
         new("POST /api/uploads/", "401", "403", "400", "400"),
+        new("POST /api/v1/endpoints/{name}/invocations", "401", "404", "404", "404"),
+        new("POST /api/v1/endpoints/{name}/v{version:int}/invocations", "401", "404", "404", "404"),
         new("POST /sign-out", SignIn, "400", "400", "400"),
     ];
 

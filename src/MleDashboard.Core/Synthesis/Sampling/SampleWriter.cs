@@ -37,7 +37,7 @@ public static class SampleWriter
         var folder = Path.GetDirectoryName(Path.GetFullPath(parquetPath))!;
         using var engine = TableEngine.Open(new EngineLimits(limits.Threads, limits.MemoryBytes / 2, folder), folder);
         var schema = synthesizer.SchemaOf(request);
-        engine.Execute($"CREATE TABLE {Rows} ({string.Join(", ", schema.Columns.Select(column => $"{Sql.Name(column.Name)} {SqlType(column.Type)}"))})", cancellationToken);
+        TableAppending.Create(engine, Rows, schema, cancellationToken);
         var batches = Channel.CreateBounded<Table>(Ahead);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var making = Task.Run(() => MakeAsync(synthesizer.Sample(request, limits.Threads, ending.Token), batches.Writer, ending.Token), CancellationToken.None);
@@ -47,7 +47,7 @@ public static class SampleWriter
             long done = 0;
             await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
             {
-                Append(engine, batch, missing);
+                TableAppending.Append(engine, Rows, batch, missing);
                 done += batch.RowCount;
                 progress?.Report(0.9 * done / request.Rows);
             }
@@ -82,47 +82,6 @@ public static class SampleWriter
         catch (Exception exception) when (batches.TryComplete(exception))
         {
             // The reader of the batches meets it.
-        }
-    }
-
-    private static string SqlType(ColumnType type) => type switch
-    {
-        ColumnType.Numeric => "DOUBLE",
-        ColumnType.DateTime => "TIMESTAMP",
-        _ => "VARCHAR",
-    };
-
-    private static void Append(TableEngine engine, Table batch, long[] missing)
-    {
-        using var appender = engine.Append(Rows);
-        for (var row = 0; row < batch.RowCount; row++)
-        {
-            var line = appender.CreateRow();
-            for (var at = 0; at < missing.Length; at++)
-            {
-                var column = batch.Columns[at];
-                if (column.IsMissing(row))
-                {
-                    missing[at]++;
-                    line.AppendNullValue();
-                    continue;
-                }
-
-                switch (column)
-                {
-                    case NumericColumn numeric:
-                        line.AppendValue(numeric.Values[row]);
-                        break;
-                    case DateTimeColumn times:
-                        line.AppendValue(new DateTime(times.Ticks[row]));
-                        break;
-                    default:
-                        line.AppendValue(column.TextAt(row));
-                        break;
-                }
-            }
-
-            line.EndRow();
         }
     }
 }

@@ -47,7 +47,11 @@ internal sealed record ExperimentPlan
 
     public static ExperimentPlan For(ExperimentSettings settings, int rows, ProblemType problemType)
     {
-        List<Trial> trials = [.. Portfolio.Of(settings.Preset, rows).Where(IsAsked).Take(settings.MaxCandidates ?? int.MaxValue)];
+        var isTuned = settings.IsTuned && settings.Preset != BuildPreset.Preview;
+
+        // A search gets half of a given number of candidates: a portfolio that takes them all leaves nothing to search.
+        var most = settings.MaxCandidates is { } given ? isTuned ? Math.Max(1, given / 2) : given : int.MaxValue;
+        List<Trial> trials = [.. Portfolio.Of(settings.Preset, rows).Where(IsAsked).Take(most)];
         var isOrdered = settings.SplitOrderBy is not null;
         var folds = settings.Folds is { } asked && !isOrdered ? asked
             : isOrdered || settings.Preset == BuildPreset.Preview ? 1
@@ -56,7 +60,6 @@ internal sealed record ExperimentPlan
             : rows <= MostFoldedRows ? 5
             : 1;
         var isStacked = settings.Preset == BuildPreset.Best && folds > 1 && !settings.IsSmall && settings.Monotone.Count == 0;
-        var isTuned = settings.IsTuned && settings.Preset != BuildPreset.Preview;
         return new ExperimentPlan
         {
             Trials = trials,
