@@ -80,6 +80,7 @@ internal static class SynthQualityVerb
                     nearest_distance = Rounded(report.Privacy.NearestDistance),
                     holdout_nearest_distance = report.Privacy.HoldoutNearestDistance,
                 },
+                validity = report.Validity,
                 shapes = report.Shapes,
                 trends = report.Trends,
                 verdicts,

@@ -36,6 +36,7 @@ public sealed class QualityJudge(ExperimentRunner runner)
             Trends = trends,
             Use = target is not null && holdout is not null ? await tester.UseAsync(real, synthetic, holdout, target) : null,
             Detection = await tester.DetectAsync(Only(real, pairs), Only(synthetic, pairs)),
+            Validity = Validity.Of(real, synthetic),
             Privacy = Privacy(real, synthetic, holdout, [.. pairs.Select(pair => pair.Real.Name)], seed, threads, cancellationToken),
         };
     }

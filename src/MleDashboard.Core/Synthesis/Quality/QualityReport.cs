@@ -27,6 +27,25 @@ public sealed record QualityReport
     public required Detection Detection { get; init; }
 
     public required PrivacyReport Privacy { get; init; }
+
+    /// <summary>Null in reports that were written before it was looked at.</summary>
+    public ValidityReport? Validity { get; init; }
+}
+
+/// <summary>Whether the rows could stand in the real table at all: anything below 1 is a fault.</summary>
+/// <param name="Score">Mean of the columns' mean and of the structure.</param>
+/// <param name="Structure">Share of the columns of both tables that both have.</param>
+/// <param name="Columns">Worst first.</param>
+public sealed record ValidityReport(double Score, double Structure, IReadOnlyList<ColumnValidity> Columns);
+
+/// <param name="Measure">What a value has to be.</param>
+/// <param name="Score">Share of the rows whose value is.</param>
+/// <param name="InvalidRows">Rows whose value is not.</param>
+public sealed record ColumnValidity(string Column, string Measure, double Score, long InvalidRows)
+{
+    public const string Bounds = "within the real range";
+    public const string Levels = "a value that occurs in the real rows";
+    public const string Keys = "a key of its own";
 }
 
 /// <param name="Measure">"KS" for numbers and times, "TV" for levels: one minus the largest distance between the two distributions.</param>

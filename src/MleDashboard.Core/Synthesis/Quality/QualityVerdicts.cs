@@ -10,7 +10,7 @@ public enum VerdictLevel
     Bad,
 }
 
-/// <param name="Subject">"Use", "Columns", "Pairs", "Detection", "Copies", "Nearest records".</param>
+/// <param name="Subject">"Use", "Validity", "Columns", "Pairs", "Detection", "Copies", "Nearest records".</param>
 /// <param name="Text">One sentence.</param>
 /// <param name="Figures">What it was measured by, where the sentence does not say it.</param>
 public sealed record QualityVerdict(string Subject, VerdictLevel Level, string Text, string? Figures = null)
@@ -59,11 +59,27 @@ public static class QualityVerdicts
         return new("Detection", level, $"A model {rows} from real rows.", Text($"AUC {detection.Auc:0.00}, 0.50 is guessing"));
     }
 
+    /// <summary>Whether the rows could stand in the real table.</summary>
+    public static QualityVerdict Validity(ValidityReport validity)
+    {
+        var worst = validity.Columns.FirstOrDefault(column => column.InvalidRows > 0);
+        return worst is not null
+            ? new("Validity", VerdictLevel.Bad, Text($"{worst.InvalidRows:N0} {(worst.InvalidRows == 1 ? "row" : "rows")} of '{worst.Column}' {(worst.InvalidRows == 1 ? "is" : "are")} not {worst.Measure}."), Text($"validity {validity.Score:0.0000}, 1 is expected"))
+            : validity.Structure < 1
+                ? new("Validity", VerdictLevel.Bad, "The columns are not those of the real table.", Text($"structure {validity.Structure:0.000}"))
+                : new("Validity", VerdictLevel.Good, "Every value could stand in the real table, and all columns are there.");
+    }
+
     private static IEnumerable<QualityVerdict> Verdicts(QualityReport report)
     {
         if (report.Use is { } use)
         {
             yield return Use(use);
+        }
+
+        if (report.Validity is { } validity)
+        {
+            yield return Validity(validity);
         }
 
         if (report.Shapes.Count > 0)

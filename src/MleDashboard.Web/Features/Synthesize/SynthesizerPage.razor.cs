@@ -89,6 +89,14 @@ public sealed partial class SynthesizerPage : IDisposable
         _ => "Settings",
     };
 
+    private async Task RenameAsync()
+    {
+        if (await SynthesizerActions.RenameAsync(DialogService, Actor, synthesizer!))
+        {
+            await LoadAsync();
+        }
+    }
+
     private async Task DeleteAsync()
     {
         if (await SynthesizerActions.DeleteAsync(DialogService, Snackbar, Catalog, Actor, synthesizer!))

@@ -68,6 +68,21 @@ public sealed class QualityJudgeTests : IDisposable
     }
 
     [Fact]
+    public async Task Judge_PlantedValuesThatCannotBe_LowerValidityAndAreNamed()
+    {
+        // One of four numbers is beyond the range and one level is new: (3/4 + 3/4) / 2 of the columns, all of the structure.
+        var real = new Table([new NumericColumn("n", [1, 2, 3, 4]), new CategoryColumn("c", [0, 0, 1, 1], ["a", "b"])]);
+        var made = new Table([new NumericColumn("n", [1, 2, 3, 5]), new CategoryColumn("c", [0, 1, 2, 1], ["a", "b", "new"])]);
+
+        var report = await JudgeAsync(real, made);
+
+        Assert.Equal(0.875, report.Validity!.Score, 1e-12);
+        Assert.All(report.Validity.Columns, column => Assert.Equal((0.75, 1L), (column.Score, column.InvalidRows)));
+        Assert.StartsWith("1 row of 'n' is not within the real range", QualityVerdicts.Validity(report.Validity).Text, StringComparison.Ordinal);
+        Assert.Equal(1, (await JudgeAsync(real, real)).Validity!.Score);
+    }
+
+    [Fact]
     public async Task Judge_HandWorkedNearestRecordsAndCopies()
     {
         // From (5, a) the row (0, a) is half the range away in one column of two: 0.25. (10, b) is a copy. (20, c) is beyond both: 1 for the number, 1 for the level.

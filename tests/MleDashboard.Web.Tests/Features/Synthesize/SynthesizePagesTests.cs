@@ -1,4 +1,5 @@
 using Bunit;
+using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Synthesis;
 using MleDashboard.Core.Synthesis.Quality;
 using MleDashboard.Core.Synthesis.Sampling;
@@ -224,6 +225,26 @@ public sealed class SynthesizePagesTests
         var page = context.Page(copying, "?tab=compare");
 
         Assert.StartsWith("Safe is the one to take", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task New_ColumnsOfOneSet_AreKeptInTheirCombinations()
+    {
+        await using var context = new SynthesizeContext();
+        DatasetColumn[] columns = [new("city", ColumnType.Categorical), new("country", ColumnType.Categorical), new("price", ColumnType.Numeric)];
+        SynthesisSettings? changed = null;
+        var settings = context.Render<MethodSettings>(parameters => parameters
+            .Add(view => view.Settings, new SynthesisSettings())
+            .Add(view => view.Plan, new SynthesisPlan { Settings = new SynthesisSettings() })
+            .Add(view => view.Columns, columns)
+            .Add(view => view.OnSettings, (SynthesisSettings settings) => changed = settings));
+
+        await settings.Find("select[aria-label='Combinations of city']").ChangeAsync(new() { Value = "2" });
+        Assert.Empty(changed!.FixedCombinations);
+        await settings.Find("select[aria-label='Combinations of country']").ChangeAsync(new() { Value = "2" });
+
+        Assert.Equal(["city", "country"], Assert.Single(changed.FixedCombinations));
+        Assert.Empty(settings.FindAll("select[aria-label='Combinations of price']"));
     }
 
     [Theory]
