@@ -104,7 +104,10 @@ public sealed class QualityJudgeTests : IDisposable
         Assert.True(report.Use!.TrainedOnSynthetic > 0.9);
         Assert.InRange(report.Use.KeptShare, 0.9, 1.1);
         Assert.InRange(report.Detection.Auc, 0.35, 0.62);
-        Assert.All(QualityVerdicts.Of(report), verdict => Assert.NotEqual(VerdictLevel.Bad, verdict.Level));
+
+        // A new draw from the same distribution may lie beyond the range of the first one.
+        Assert.True(report.Validity!.Score > 0.99);
+        Assert.All(QualityVerdicts.Of(report).Where(verdict => verdict.Subject != "Validity"), verdict => Assert.NotEqual(VerdictLevel.Bad, verdict.Level));
     }
 
     [Fact]
