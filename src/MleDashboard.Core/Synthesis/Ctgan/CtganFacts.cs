@@ -25,7 +25,7 @@ internal static class CtganFacts
         new("discrete_columns", string.Join(", ", code.Columns.OfType<DiscreteCode>().Select(column => column.Name))),
     ];
 
-    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
 
     private static string Text(IReadOnlyList<int> widths) => $"({string.Join(", ", widths)})";
 }
