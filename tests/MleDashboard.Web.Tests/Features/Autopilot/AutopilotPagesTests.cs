@@ -246,6 +246,20 @@ public sealed class AutopilotPagesTests
         Assert.Contains("In service", context.Show<EndpointsPage>("/autopilot/endpoints").Find("tbody tr").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Endpoints_Unreadable_SaySo()
+    {
+        await using var context = new AutopilotContext();
+        context.Catalog.ListEndpointsAsync(default, default).ThrowsAsyncForAnyArgs(new IOException("disk"));
+        context.Catalog.FindEndpointAsync(default(Guid), default).ThrowsAsyncForAnyArgs(new IOException("disk"));
+        var experiment = context.Add(AutopilotContext.Finished);
+        context.Catalog.ListComparableAsync(default!, default).ThrowsAsyncForAnyArgs(new IOException("disk"));
+
+        Assert.Contains("could not be read", context.Show<EndpointsPage>("/autopilot/endpoints").Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("could not be read", context.Show<EndpointPage>("/autopilot/endpoints/x", parameters => parameters.Add(page => page.Id, Guid.NewGuid())).Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("could not be read", context.Show<ExperimentPage>($"/autopilot/{experiment.Id}?tab=leaderboard", parameters => parameters.Add(page => page.Id, experiment.Id)).Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
     private static AutopilotEndpoint Endpoint(AutopilotExperiment experiment) => new()
     {
         Id = Guid.NewGuid(),

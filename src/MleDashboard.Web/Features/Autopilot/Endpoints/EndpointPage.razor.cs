@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using MleDashboard.Core.Autopilot;
 using MleDashboard.Core.Autopilot.Local;
@@ -21,6 +20,7 @@ public sealed partial class EndpointPage : IDisposable
     private string rows = "";
     private string? token;
     private string? error;
+    private string? loadError;
     private Guid loadedId;
     private bool isMissing;
     private bool isBusy;
@@ -39,28 +39,11 @@ public sealed partial class EndpointPage : IDisposable
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
+    [Inject] private ILogger<EndpointPage> Logger { get; set; } = default!;
+
     [CascadingParameter] private Actor Actor { get; set; } = default!;
 
     private string Url => Navigation.ToAbsoluteUri(endpoint!.Facts.Url).ToString();
-
-    /// <summary>On one line, for a shell.</summary>
-    private string Short
-    {
-        get
-        {
-            var text = rows;
-            try
-            {
-                text = JsonNode.Parse(rows)?.ToJsonString() ?? rows;
-            }
-            catch (JsonException)
-            {
-                // CSV: its lines stay.
-            }
-
-            return text.Replace("'", "'\\''", StringComparison.Ordinal);
-        }
-    }
 
     public void Dispose()
     {
@@ -79,7 +62,22 @@ public sealed partial class EndpointPage : IDisposable
 
     private async Task LoadAsync()
     {
-        endpoint = await Catalog.FindEndpointAsync(Id, leaving.Token);
+        try
+        {
+            endpoint = await Catalog.FindEndpointAsync(Id, leaving.Token);
+            loadError = null;
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        catch (Exception exception) when (exception is IOException or System.Data.Common.DbException or TimeoutException)
+        {
+            LogLoadFailed(Logger, exception);
+            loadError = "The endpoint could not be read.";
+            return;
+        }
+
         isMissing = endpoint is null;
         if (rows.Length == 0 && endpoint?.Facts.Parts.GetValueOrDefault(LocalEndpoints.Artifact) is { } artifact && (await Reports.ReadInputsAsync(artifact, leaving.Token)).Value is { } inputs)
         {
@@ -133,4 +131,7 @@ public sealed partial class EndpointPage : IDisposable
 
         await LoadAsync();
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An endpoint could not be read")]
+    private static partial void LogLoadFailed(ILogger logger, Exception exception);
 }
