@@ -54,6 +54,9 @@ public static class InfrastructureServices
         return services;
     }
 
+    /// <summary>Autopilot in an AWS account; needs Core's services too.</summary>
+    public static IServiceCollection AddSageMakerAutopilot(this IServiceCollection services) => services.AddCloudAutopilot();
+
     /// <summary>The web role: sign-in and the feed of job changes.</summary>
     public static IServiceCollection AddWebInfrastructure(this IServiceCollection services) => services.AddSignIn().AddJobFeed();
 

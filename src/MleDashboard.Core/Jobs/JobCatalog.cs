@@ -44,6 +44,7 @@ public static class JobCatalog
         JobDefinition.For<JudgeSynthesisJob, JudgeSynthesisRequest>("judge-synthesis"),
         JobDefinition.For<RunAutopilotJob, RunAutopilotRequest>(RunAutopilotJob.Kind, isTraining: true),
         JobDefinition.For<FollowAutopilotJob, FollowAutopilotRequest>(FollowAutopilotJob.Kind, isFollowing: true),
+        JobDefinition.For<TransformDatasetJob, TransformDatasetRequest>(TransformDatasetJob.Kind, isFollowing: true),
         JobDefinition.For<DeployCandidateJob, DeployCandidateRequest>(DeployCandidateJob.Kind, isFollowing: true),
     ];
 

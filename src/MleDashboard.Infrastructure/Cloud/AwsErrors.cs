@@ -64,6 +64,8 @@ internal static class AwsErrors
             CloudFault.Throttled, "AWS asked us to slow down, again and again. Wait a minute, then try again."),
         "ValidationException" or "ValidationError" => fault.Message.Contains("Could not find", StringComparison.OrdinalIgnoreCase)
             ? new(CloudFault.NotFound, $"There is no {call.Resource}. It may have been deleted.")
+            : fault.Message.Contains("already exist", StringComparison.OrdinalIgnoreCase)
+            ? new(CloudFault.Exists, $"The name of {call.Resource} is in use. Choose another name.")
             : new(CloudFault.Invalid, $"AWS refused the request for {call.Resource}: {Words(fault.Message)}"),
         _ => OfStatus(fault, call),
     };

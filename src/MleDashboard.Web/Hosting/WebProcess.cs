@@ -33,6 +33,7 @@ internal static class WebProcess
         var services = builder.Services;
         services.AddCore();
         services.AddInfrastructure(builder.Configuration);
+        services.AddSageMakerAutopilot();
         services.AddWebInfrastructure();
         services.AddWebPages();
         var worker = builder.Configuration.GetSection("Worker").Get<WorkerOptions>() ?? new WorkerOptions();

@@ -11,6 +11,7 @@ internal static class WorkerProcess
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") });
         builder.Services.AddCore();
         builder.Services.AddInfrastructure(builder.Configuration);
+        builder.Services.AddSageMakerAutopilot();
         builder.Services.AddWorkerInfrastructure();
         if (builder.Configuration[ProcessRole.ParentOption] is not null)
         {

@@ -23,6 +23,11 @@ internal sealed class MemoryObjects : IObjectStore
             ? new StoredObject(address.Key, content.Length, DateTimeOffset.UnixEpoch, "\"1\"")
             : new CloudRefused(CloudFault.NotFound, $"There is no file '{address}'."));
 
+    public Task<Result<IReadOnlyList<StoredObject>>> ListAsync(string bucket, string prefix, int most, CancellationToken cancellationToken) => Task.FromResult<Result<IReadOnlyList<StoredObject>>>(
+        Files.Where(file => file.Key.StartsWith($"s3://{bucket}/{prefix}", StringComparison.Ordinal)).Select(file => new StoredObject(file.Key[$"s3://{bucket}/".Length..], file.Value.Length, DateTimeOffset.UnixEpoch, "\"1\"")).ToList());
+
+    public Task<Result<Stream>> OpenAsync(ObjectAddress address, CancellationToken cancellationToken) => Task.FromResult<Result<Stream>>(new MemoryStream(Files[address.Uri]));
+
     public async Task<Result> ReadAsync(ObjectAddress address, StoredObject found, long offset, long length, Stream output, CancellationToken cancellationToken)
     {
         var part = Files[address.Uri].AsMemory((int)offset, (int)Math.Min(length, found.Bytes - offset));

@@ -27,6 +27,12 @@ public interface IObjectStore
 {
     Task<Result<StoredObject>> FindAsync(ObjectAddress address, CancellationToken cancellationToken);
 
+    /// <summary>The files below a prefix, folders opened, at most <paramref name="most"/> of them.</summary>
+    Task<Result<IReadOnlyList<StoredObject>>> ListAsync(string bucket, string prefix, int most, CancellationToken cancellationToken);
+
+    /// <summary>The content to read once; the caller disposes the stream.</summary>
+    Task<Result<Stream>> OpenAsync(ObjectAddress address, CancellationToken cancellationToken);
+
     /// <summary>Writes the bytes from <paramref name="offset"/> into <paramref name="output"/>; refused when the file is no longer the one that was found.</summary>
     Task<Result> ReadAsync(ObjectAddress address, StoredObject found, long offset, long length, Stream output, CancellationToken cancellationToken);
 

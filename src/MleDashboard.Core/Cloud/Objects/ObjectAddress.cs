@@ -8,10 +8,25 @@ public sealed record ObjectAddress(string Bucket, string Key)
     /// <summary>S3's own limit, in UTF-8 bytes.</summary>
     private const int MaxKeyBytes = 1024;
 
-    public string Uri => $"s3://{Bucket}/{Key}";
+    private const string Scheme = "s3://";
+
+    public string Uri => $"{Scheme}{Bucket}/{Key}";
 
     /// <summary>What follows the last slash.</summary>
     public string FileName => Key[(Key.LastIndexOf('/') + 1)..];
+
+    /// <summary>Null for what is no s3:// address. A prefix has a key that ends with a slash, or none.</summary>
+    public static ObjectAddress? Parse(string uri)
+    {
+        if (!uri.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var rest = uri[Scheme.Length..];
+        var slash = rest.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? new ObjectAddress(rest, "") : new ObjectAddress(rest[..slash], rest[(slash + 1)..]);
+    }
 
     /// <summary>What is wrong with a key that a user typed, in one sentence, or null. What is stored already may have any key.</summary>
     public static string? CheckNewKey(string key) => key switch

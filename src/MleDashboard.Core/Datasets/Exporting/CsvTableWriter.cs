@@ -13,18 +13,17 @@ public static class CsvTableWriter
     private const int FlushBytes = 1 << 16;
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n\t\0");
 
+    /// <param name="hasHeader">False for servers that take rows only.</param>
     /// <param name="exactValues">False guards text that a spreadsheet would run, see <see cref="FormulaGuard"/>.</param>
     /// <param name="batches">All with the columns of <paramref name="columns"/>, in that order.</param>
-    public static async Task WriteAsync(Stream output, IReadOnlyList<string> columns, IAsyncEnumerable<Table> batches, bool exactValues, CancellationToken cancellationToken)
+    public static async Task WriteAsync(Stream output, IReadOnlyList<string> columns, IAsyncEnumerable<Table> batches, bool exactValues, CancellationToken cancellationToken, bool hasHeader = true)
     {
         var buffer = new ArrayBufferWriter<byte>(FlushBytes * 2);
-        for (var c = 0; c < columns.Count; c++)
+        if (hasHeader)
         {
-            WriteSeparator(buffer, c);
-            buffer.Write(Encode(columns[c], exactValues));
+            WriteHeader(buffer, columns, exactValues);
         }
 
-        WriteByte(buffer, '\n');
         await foreach (var batch in batches.WithCancellation(cancellationToken))
         {
             var cells = batch.Columns.Select(column => CellsOf(column, exactValues)).ToArray();
@@ -47,6 +46,17 @@ public static class CsvTableWriter
 
         await output.WriteAsync(buffer.WrittenMemory, cancellationToken);
         await output.FlushAsync(cancellationToken);
+    }
+
+    private static void WriteHeader(ArrayBufferWriter<byte> buffer, IReadOnlyList<string> columns, bool exactValues)
+    {
+        for (var c = 0; c < columns.Count; c++)
+        {
+            WriteSeparator(buffer, c);
+            buffer.Write(Encode(columns[c], exactValues));
+        }
+
+        WriteByte(buffer, '\n');
     }
 
     /// <summary>How the cells of a column are written: numbers without a string each, levels encoded once a batch.</summary>

@@ -19,6 +19,51 @@ internal sealed class S3ObjectStore(AwsSessions sessions, S3Upload upload, TimeP
         return session.IsOk ? await FindAsync(session.Value, address, cancellationToken) : session.Error;
     }
 
+    public async Task<Result<IReadOnlyList<StoredObject>>> ListAsync(string bucket, string prefix, int most, CancellationToken cancellationToken)
+    {
+        var session = await sessions.OpenAsync(cancellationToken);
+        if (!session.IsOk)
+        {
+            return session.Error;
+        }
+
+        try
+        {
+            List<StoredObject> found = [];
+            string? next = null;
+            do
+            {
+                var page = await session.Value.S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, MaxKeys = Math.Min(1000, most), ContinuationToken = next }, cancellationToken);
+                found.AddRange((page.S3Objects ?? []).Where(stored => !stored.Key.EndsWith('/')).Select(stored => new StoredObject(stored.Key, stored.Size ?? 0, S3ObjectBrowser.Utc(stored.LastModified) ?? default, stored.ETag ?? "")));
+                next = page.IsTruncated == true ? page.NextContinuationToken : null;
+            }
+            while (next is not null && found.Count < most);
+            return found;
+        }
+        catch (Exception fault) when (AwsErrors.Explain(fault, new AwsCall("s3:ListBucket", $"bucket '{bucket}'"), cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+    }
+
+    public async Task<Result<Stream>> OpenAsync(ObjectAddress address, CancellationToken cancellationToken)
+    {
+        var session = await sessions.OpenAsync(cancellationToken);
+        if (!session.IsOk)
+        {
+            return session.Error;
+        }
+
+        try
+        {
+            return (await session.Value.S3.GetObjectAsync(new GetObjectRequest { BucketName = address.Bucket, Key = address.Key }, cancellationToken)).ResponseStream;
+        }
+        catch (Exception fault) when (AwsErrors.Explain(fault, new AwsCall("s3:GetObject", $"file '{address}'"), cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+    }
+
     public async Task<Result> ReadAsync(ObjectAddress address, StoredObject found, long offset, long length, Stream output, CancellationToken cancellationToken)
     {
         var end = Math.Min(offset + length, found.Bytes);
