@@ -104,11 +104,28 @@ internal sealed class CloudDeployment(CloudCalls calls, CloudInput input)
 
     public async Task<Result> DeleteAsync(AutopilotEndpoint endpoint, CancellationToken cancellationToken)
     {
-        var parts = endpoint.Facts.Parts;
-        if (parts.Count == 0 && endpoint.Facts.Arn is not null)
+        // What a deployment of ours makes has names that follow from the endpoint's id: it is found even when the row knows nothing of it.
+        var own = NameOf(endpoint.Name, endpoint.Id);
+        var found = await FindAsync(endpoint.Name, cancellationToken);
+        if (!found.IsOk && found.Error is not CloudRefused { Fault: CloudFault.NotFound })
         {
-            var found = await FindAsync(endpoint.Name, cancellationToken);
-            parts = found.IsOk ? await PartsAsync(endpoint.Name, found.Value, cancellationToken) : parts;
+            return found.Error;
+        }
+
+        Dictionary<string, string> parts = new() { [ConfigPart] = own, [ModelPart] = own };
+        if (found.IsOk && (found.Value.Config == own || endpoint.Facts.Arn == found.Value.Arn))
+        {
+            foreach (var (key, name) in await PartsAsync(endpoint.Name, found.Value, cancellationToken))
+            {
+                parts[key] = name;
+            }
+        }
+        else if (endpoint.Facts.Arn is not null)
+        {
+            foreach (var (key, name) in endpoint.Facts.Parts.Where(part => part.Key is ConfigPart or ModelPart))
+            {
+                parts[key] = name;
+            }
         }
 
         // In this order: a configuration in use and a model in use cannot be told from ones that are not.

@@ -46,9 +46,9 @@ internal static class CloudReports
             return null;
         }
 
-        (JsonElement Group, ProblemType? ProblemType) found = Find(root, "binary_classification_metrics") is { } binary ? (binary, ProblemType.Binary)
-            : Find(root, "multiclass_classification_metrics") is { } multiclass ? (multiclass, ProblemType.Multiclass)
-            : Find(root, "regression_metrics") is { } regression ? (regression, ProblemType.Regression)
+        (JsonElement Group, ProblemType? ProblemType) found = Find(root, "binary_classification_metrics") is { ValueKind: JsonValueKind.Object } binary ? (binary, ProblemType.Binary)
+            : Find(root, "multiclass_classification_metrics") is { ValueKind: JsonValueKind.Object } multiclass ? (multiclass, ProblemType.Multiclass)
+            : Find(root, "regression_metrics") is { ValueKind: JsonValueKind.Object } regression ? (regression, ProblemType.Regression)
             : (default, null);
         if (found.ProblemType is null)
         {

@@ -87,6 +87,7 @@ internal sealed class CloudRun(CloudCalls calls, CloudInput input, CloudDeployme
         var inputs = run.Artifacts.Where(artifact => artifact.Kind is not (AutopilotArtifactKind.DataExplorationNotebook or AutopilotArtifactKind.CandidateDefinitionNotebook)).ToList();
         Dictionary<string, string> known = new(StringComparer.Ordinal);
         var isStopSent = false;
+        var (failures, skipped) = (0, 0);
         AutopilotRun? written = null;
         var followed = await calls.FollowAsync(
             () => AskAsync(experiment.Name, cancellationToken),
@@ -98,7 +99,13 @@ internal sealed class CloudRun(CloudCalls calls, CloudInput input, CloudDeployme
                 }
 
                 var isFinal = AutopilotStatus.IsFinal(found.Status);
-                var candidates = await ReadCandidatesAsync(experiment.Name, found, known, recorder, job, cancellationToken);
+                var ended = 0;
+                if (isFinal || ++skipped > failures)
+                {
+                    var read = await ReadCandidatesAsync(experiment.Name, found, known, recorder, job, cancellationToken);
+                    (ended, skipped, failures) = (read ?? 0, 0, read is null ? failures + 1 : 0);
+                }
+
                 run = RunOf(run, found, inputs);
                 if (run != written && (written is null || StudioJson.Write(run) != StudioJson.Write(written)))
                 {
@@ -109,7 +116,7 @@ internal sealed class CloudRun(CloudCalls calls, CloudInput input, CloudDeployme
 
                     await WriteAsync(recorder, run, cancellationToken);
                     written = run;
-                    Report(experiment.Settings, run, candidates, job);
+                    Report(experiment.Settings, run, ended, job);
                     return isFinal ? true : null;
                 }
 
@@ -140,8 +147,9 @@ internal sealed class CloudRun(CloudCalls calls, CloudInput input, CloudDeployme
         return stopped.IsOk || stopped.Error is not CloudRefused { IsPassing: true };
     }
 
-    /// <summary>A list that cannot be read is no reason to give up a job that runs: the best candidate comes with the job itself.</summary>
-    private async Task<int> ReadCandidatesAsync(string name, CloudJob found, Dictionary<string, string> known, IAutopilotRecorder recorder, IJobContext job, CancellationToken cancellationToken)
+    /// <summary>A list that cannot be read is no reason to give up a job that runs: the best candidate comes with the job itself, and the list is asked for more rarely.</summary>
+    /// <returns>How many have ended; null when the list could not be read.</returns>
+    private async Task<int?> ReadCandidatesAsync(string name, CloudJob found, Dictionary<string, string> known, IAutopilotRecorder recorder, IJobContext job, CancellationToken cancellationToken)
     {
         var listed = await calls.AskAsync("sagemaker:ListCandidatesForAutoMLJob", $"the candidates of '{name}'", (session, token) => SageMakerGateway.ListCandidatesAsync(session, name, token), cancellationToken);
         if (!listed.IsOk)
@@ -164,7 +172,7 @@ internal sealed class CloudRun(CloudCalls calls, CloudInput input, CloudDeployme
             }
         }
 
-        return candidates.Count(candidate => AutopilotStatus.IsFinal(candidate.Status));
+        return listed.IsOk ? candidates.Count(candidate => AutopilotStatus.IsFinal(candidate.Status)) : null;
     }
 
     private AutopilotRun RunOf(AutopilotRun run, CloudJob found, IReadOnlyList<AutopilotArtifact> inputs) => run.At(found.SecondaryStatus, time.GetUtcNow()) with

@@ -145,7 +145,7 @@ internal sealed class CloudTransforms(CloudCalls calls, CloudInput input, IObjec
         }
 
         var path = Path.Combine(job.CheckpointFolder, "predictions.csv");
-        await using (var file = File.Create(path))
+        await using (FileStream file = new(path, FileMode.Create, FileAccess.ReadWrite))
         {
             await CsvTableWriter.WriteAsync(file, columns, None(), exactValues: true, cancellationToken);
             foreach (var part in parts)
@@ -158,7 +158,7 @@ internal sealed class CloudTransforms(CloudCalls calls, CloudInput input, IObjec
 
                 await using var content = opened.Value;
                 await content.CopyToAsync(file, cancellationToken);
-                if (file.Length > 0 && !await EndsWithNewLineAsync(path, file, cancellationToken))
+                if (!EndsWithNewLine(file))
                 {
                     file.WriteByte((byte)'\n');
                 }
@@ -170,12 +170,11 @@ internal sealed class CloudTransforms(CloudCalls calls, CloudInput input, IObjec
         return sent.IsOk ? new JobOutcome(string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows and their predictions are at {target.Uri}")) : sent.Error;
     }
 
-    private static async Task<bool> EndsWithNewLineAsync(string path, FileStream written, CancellationToken cancellationToken)
+    /// <summary>The header is there at least, so there is a last byte.</summary>
+    private static bool EndsWithNewLine(FileStream written)
     {
-        await written.FlushAsync(cancellationToken);
-        await using FileStream last = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        last.Seek(-1, SeekOrigin.End);
-        return last.ReadByte() == '\n';
+        written.Seek(-1, SeekOrigin.End);
+        return written.ReadByte() == '\n';
     }
 
     private static async IAsyncEnumerable<Table> None()
