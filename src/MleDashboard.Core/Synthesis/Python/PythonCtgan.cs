@@ -8,8 +8,8 @@ using MleDashboard.Core.Synthesis.Codes;
 namespace MleDashboard.Core.Synthesis.Python;
 
 /// <summary>
-/// Opens a CTGAN saved by Python's ctgan: since 0.5.2 columns keep their transformer (rdt 1.x), before that a mixture and which of its modes count
-/// (rdt 0.4 to 0.6). Foreign files are opened in the worker, never in the web process.
+/// Opens a CTGAN saved by Python's ctgan: since 0.5.1 columns keep their transformer (rdt 0.6 and 1.x), before that a mixture and which of its modes count.
+/// Foreign files are opened in the worker, never in the web process.
 /// </summary>
 public static class PythonCtgan
 {
