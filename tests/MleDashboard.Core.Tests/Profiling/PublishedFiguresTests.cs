@@ -35,18 +35,6 @@ public sealed class PublishedFiguresTests
         }
     }
 
-    /// <summary>NIST StRD, NumAcc3: 1000000.2 and then 1000000.1 and 1000000.3 in turn, 1,001 values; certified mean 1000000.2, standard deviation 0.1.</summary>
-    [Fact]
-    public async Task Profile_NistNumAcc3_EqualsTheCertifiedValues()
-    {
-        using var table = new TestTable().WithNumbers("x", Enumerable.Range(0, 1_001).Select(row => row == 0 ? 1_000_000.2 : row % 2 == 1 ? 1_000_000.1 : 1_000_000.3));
-
-        var numbers = (NumericProfile)(await ProfilingSetupHelpers.ProfileAsync(table.Write())).Columns[0];
-
-        Assert.Equal(1_000_000.2, numbers.Mean!.Value, 9);
-        Assert.Equal(0.1, numbers.StandardDeviation!.Value, 9);
-    }
-
     /// <summary>Every figure of columns, correlations, missing values and duplicates is of the rows, not of their order; order itself, examples and random samples are left out.</summary>
     [Theory]
     [InlineData(1)]
@@ -80,7 +68,7 @@ public sealed class PublishedFiguresTests
         static string Text(ProfileReport report) => JsonSerializer.Serialize(
             new
             {
-                Columns = report.Columns.Select(column => column is NumericProfile numeric ? numeric with { Monotonicity = Monotonicity.None } : column is DateTimeProfile times ? times with { Monotonicity = Monotonicity.None } : column),
+                Columns = report.Columns.Select(column => column is NumericProfile numeric ? numeric with { Monotonicity = Monotonicity.None, Autocorrelation = null } : column is DateTimeProfile times ? times with { Monotonicity = Monotonicity.None } : column),
                 Missing = report.Missing.Columns,
                 report.Missing.Patterns,
                 report.Duplicates,

@@ -84,6 +84,33 @@ internal readonly record struct Moments(long Count, double Sum, double Mean, dou
         }
     }
 
+    /// <summary>Lag 1, of the values these moments are of but in their own order; what is not finite is passed over. Null when they do not vary.</summary>
+    public double? AutocorrelationOf(ReadOnlySpan<double> inOrder)
+    {
+        if (Count < 2 || !(M2 > 0))
+        {
+            return null;
+        }
+
+        var sum = new CompensatedSum();
+        var previous = double.NaN;
+        foreach (var value in inOrder)
+        {
+            if (double.IsFinite(value))
+            {
+                var difference = value - Mean;
+                if (!double.IsNaN(previous))
+                {
+                    sum.Add(previous * difference);
+                }
+
+                previous = difference;
+            }
+        }
+
+        return Finite(sum.Value / M2);
+    }
+
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }
 

@@ -33,14 +33,13 @@ internal static class NumericColumnProfiler
             LowestValues = [.. runs.Lowest.Select(run => ToCount(run, counted))],
             HighestValues = [.. runs.Highest.Select(run => ToCount(run, counted))],
         };
-        return numbers.Count == 0 ? profile : Describe(profile, numbers);
+        return numbers.Count == 0 ? profile : Describe(profile, numbers, values.Values, runs.Common[0]);
     }
 
-    private static NumericProfile Describe(NumericProfile profile, SortedNumbers numbers)
+    private static NumericProfile Describe(NumericProfile profile, SortedNumbers numbers, double[] inOrder, (double Value, int Count) mostFrequent)
     {
         var moments = Moments.Of(numbers.Values);
         var (q1, median, q3) = (numbers.Quantile(0.25), numbers.Quantile(0.5), numbers.Quantile(0.75));
-        var (p5, p95) = (numbers.Quantile(0.05), numbers.Quantile(0.95));
         return profile with
         {
             Mean = Finite(moments.Mean),
@@ -49,43 +48,21 @@ internal static class NumericColumnProfiler
             Min = numbers.Min,
             Max = numbers.Max,
             Range = Finite(numbers.Max - numbers.Min),
-            Percentile5 = p5,
+            Percentile5 = numbers.Quantile(0.05),
             Quartile1 = q1,
             Median = median,
             Quartile3 = q3,
-            Percentile95 = p95,
+            Percentile95 = numbers.Quantile(0.95),
             InterquartileRange = Finite(q3 - q1),
             CoefficientOfVariation = moments.Mean == 0 || moments.StandardDeviation is not { } deviation ? null : Finite(deviation / moments.Mean),
             MedianAbsoluteDeviation = Finite(numbers.MedianAbsoluteDeviation(median)),
             Skewness = moments.Skewness,
             Kurtosis = moments.Kurtosis,
             Sum = Finite(moments.Sum),
-            Outliers = OutliersOf(numbers, p5, median, p95),
+            Autocorrelation = moments.AutocorrelationOf(inOrder),
+            Outliers = OutlierRule.Judge(numbers, mostFrequent),
             Box = BoxOf(numbers, q1, q3),
         };
-    }
-
-    private static OutlierCounts? OutliersOf(SortedNumbers numbers, double p5, double median, double p95)
-    {
-        var clipped = numbers.Values.ToArray();
-        for (var i = 0; i < clipped.Length; i++)
-        {
-            clipped[i] = Math.Clamp(clipped[i], p5, p95);
-        }
-
-        // Without a spread in the middle nine tenths every other value would be an outlier, which says nothing.
-        if (Moments.Of(clipped).StandardDeviation is not { } robust || robust == 0)
-        {
-            return null;
-        }
-
-        var (low, high) = (median - (5 * robust), median + (5 * robust));
-        if (!double.IsFinite(low) || !double.IsFinite(high))
-        {
-            return null;
-        }
-
-        return new OutlierCounts(low, high, numbers.LowerBound(low), numbers.Count - numbers.UpperBound(high));
     }
 
     private static BoxPlot BoxOf(SortedNumbers numbers, double q1, double q3)

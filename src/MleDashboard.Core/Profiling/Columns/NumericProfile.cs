@@ -81,6 +81,12 @@ public sealed record NumericProfile : ColumnProfile
     /// <summary>Null when there is no finite value.</summary>
     public BoxPlot? Box { get; init; }
 
+    /// <summary>
+    /// Lag-1 autocorrelation of the finite values in the order of the rows, as NIST defines it: products of neighbours' differences from the mean over the sum of
+    /// squares. Near 0 the order says nothing; near 1 each row resembles the one before. Null when the values do not vary.
+    /// </summary>
+    public double? Autocorrelation { get; init; }
+
     /// <summary>Augmented Dickey and Fuller's statistic in the order of the table's times; null when the table is no series.</summary>
     public double? UnitRoot { get; init; }
 }
@@ -90,9 +96,12 @@ public sealed record BoxPlot(double LowWhisker, double HighWhisker, long LowCoun
 
 /// <summary>
 /// Values far from the rest: outside the median plus or minus five robust standard deviations (the deviation of the values clipped to their 5th and 95th
-/// percentile, the rule of SageMaker Data Wrangler's insights report).
+/// percentile, the rule of SageMaker Data Wrangler's insights report); see <see cref="OutlierRule"/>.
 /// </summary>
 public sealed record OutlierCounts(double LowBound, double HighBound, long LowCount, long HighCount)
 {
     public long Count => LowCount + HighCount;
+
+    /// <summary>The value that most rows have, when only the others were judged; null when all were.</summary>
+    public double? Beside { get; init; }
 }

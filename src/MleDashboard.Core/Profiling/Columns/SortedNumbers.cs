@@ -103,6 +103,9 @@ internal sealed class SortedNumbers
         }
     }
 
+    /// <summary>All but those equal to <paramref name="value"/>.</summary>
+    public SortedNumbers Without(double value) => new([.. sorted.AsSpan(0, LowerBound(value)), .. sorted.AsSpan(UpperBound(value))], MissingCount, InfiniteCount);
+
     /// <summary>Number of values below <paramref name="value"/>.</summary>
     public int LowerBound(double value)
     {

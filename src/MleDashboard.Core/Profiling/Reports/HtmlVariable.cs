@@ -66,6 +66,8 @@ internal static class HtmlVariable
         Figure(html, "Sum", ProfileText.Figure(column.Sum));
         Figure(html, "Variance", ProfileText.Figure(column.Variance));
         Figure(html, "Monotonicity", column.Monotonicity.ToString());
+        Figure(html, "Autocorrelation, lag 1", ProfileText.Figure(column.Autocorrelation));
+        Figure(html, "Dickey-Fuller", ProfileText.Figure(column.UnitRoot));
         Figure(html, "Whiskers", column.Box is { } box ? $"{ProfileText.Figure(box.LowWhisker)} to {ProfileText.Figure(box.HighWhisker)}" : "–");
         Figure(html, "Outliers, IQR rule", column.Box is { } rule ? Count(rule.LowCount + rule.HighCount) : "–");
         Figure(html, "Outliers, robust rule", column.Outliers is { } outliers ? Count(outliers.Count) : "–");

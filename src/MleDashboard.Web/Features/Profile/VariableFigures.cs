@@ -57,7 +57,7 @@ internal static class VariableFigures
                 ("Median absolute dev.", Formats.Number(numeric.MedianAbsoluteDeviation)), ("Skewness", Formats.Number(numeric.Skewness)), ("Kurtosis", Formats.Number(numeric.Kurtosis)), ("Sum", Formats.Number(numeric.Sum)),
                 ("Order", Order(numeric.Monotonicity)), ("Memory", Formats.Bytes(numeric.MemoryBytes)), ("Infinite", Formats.Count(numeric.InfiniteCount)), ("Occur once", Formats.Count(numeric.UniqueCount)),
                 ("Outliers, robust rule", numeric.Outliers is { } outliers ? Formats.Count(outliers.Count) : "–"),
-                ("Outliers, IQR rule", numeric.Box is { } box ? Formats.Count(box.LowCount + box.HighCount) : "–"), ("Dickey-Fuller", Formats.Number(numeric.UnitRoot)),
+                ("Outliers, IQR rule", numeric.Box is { } box ? Formats.Count(box.LowCount + box.HighCount) : "–"), ("Autocorrelation, lag 1", Formats.Number(numeric.Autocorrelation)), ("Dickey-Fuller", Formats.Number(numeric.UnitRoot)),
             ]),
         ],
         CategoricalProfile labels =>

@@ -135,6 +135,22 @@ public sealed class NumericColumnProfilerTests
         Assert.All(histogram.SkipLast(1), bin => Assert.Equal(histogram[0].Count, bin.Count));
     }
 
+    /// <summary>By hand: 100 others of 1 to 5 in turn have median 3, clipped standard deviation 1.4213 (variance 2·100/99), so bounds 3 ± 7.107.</summary>
+    [Fact]
+    public void Profile_MostlyZero_JudgesTheOtherValuesAmongThemselves()
+    {
+        double[] values = [.. Enumerable.Repeat(0.0, 900), .. Enumerable.Range(0, 100).Select(row => (double)((row % 5) + 1))];
+
+        var calm = Profile(values).Outliers!;
+        Assert.Equal((0, 0, 0.0), (calm.LowCount, calm.HighCount, calm.Beside));
+        Assert.Equal(3 + (5 * Math.Sqrt(200.0 / 99)), calm.HighBound, 9);
+
+        var wild = Profile([.. values, 500, -40]).Outliers!;
+        Assert.Equal((1, 1), (wild.LowCount, wild.HighCount));
+        Assert.Null(Profile([.. Enumerable.Repeat(0.0, 900), 1, 2, 500]).Outliers);
+        Assert.Null(Profile([.. Enumerable.Range(0, 100).Select(row => (double)(row % 5))]).Outliers!.Beside);
+    }
+
     [Fact]
     public void Profile_ThreeWildValues_AreOutliers()
     {
