@@ -41,6 +41,7 @@ public static class InfrastructureServices
         services.AddSingleton<IDatasetCatalog, DatasetCatalog>();
         services.AddSingleton<IProfileCatalog, ProfileCatalog>();
         services.AddSingleton<IAlertDecisions, AlertDecisions>();
+        services.AddSingleton<IBuildChoices, BuildChoices>();
         services.AddSingleton<BuildStarter>();
         services.AddSingleton<IModelKey, ModelKeyFile>();
         services.AddSingleton<IModelCatalog, ModelCatalog>();

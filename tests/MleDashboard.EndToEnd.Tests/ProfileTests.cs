@@ -66,6 +66,9 @@ public sealed class ProfileTests(BrowserFixture browser)
         await CheckFileAsync(await DownloadAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Download HTML" })), "Columns, most drifted first");
         await visitor.OpenAsync(profile);
         await CheckFileAsync(await DownloadAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Download HTML" })), "Interactions");
+        await visitor.OpenAsync($"{profile}?target=is_cancelled");
+        await CheckFileAsync(await DownloadAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Download HTML" })), "Column to predict: is_cancelled");
+        await visitor.OpenAsync(profile);
         var shared = await DownloadAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "HTML without row values" }));
         await CheckFileAsync(shared, "Rows are left out of this report.");
         Assert.DoesNotContain("B01000777", await File.ReadAllTextAsync(shared, TestContext.Current.CancellationToken), StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Training;
 
@@ -39,6 +40,12 @@ internal sealed class ExperimentOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly Option<string[]> fills = new("--fill")
+    {
+        Description = "column:median, :mean, :most-frequent or :zero: fill the column's missing values from the training rows. Repeat for more columns; without it learners see that they are missing.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private readonly Option<double?> maxMilliseconds = new("--max-ms-per-row") { Description = $"The model that predicts needs no longer than this for a row. When left out it predicts about {PredictionPace.RowsPerSecondOf(BuildPreset.Quick):N0} rows a second after a quick build, {PredictionPace.RowsPerSecondOf(BuildPreset.Best):N0} after a standard or best one (on two processors), unless a slower model is clearly more accurate." };
     private readonly Option<bool> isSmall = new("--small") { Description = "One model of one learner predicts, not an ensemble." };
     private readonly Option<int?> threads = new("--threads") { Description = "Threads to use; all processors when left out." };
@@ -59,6 +66,13 @@ internal sealed class ExperimentOptions
                 result.AddError($"'{token.Value}' is not a column with a direction. Write column:+1 when the prediction may only rise with it, or column:-1 when it may only fall.");
             }
         });
+        fills.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => FillOf(token.Value) is null))
+            {
+                result.AddError($"'{token.Value}' is not a column with a fill. Write column:median, column:mean, column:most-frequent or column:zero.");
+            }
+        });
     }
 
     public void AddTo(Command command)
@@ -66,7 +80,7 @@ internal sealed class ExperimentOptions
         foreach (var option in new Option[]
         {
             target, preset, timeLimit, seed, metric, problemType, positive, maxCandidates, learners, ignored, testFraction, orderBy, groupBy, weightBy, folds, isTuned, maxTrialTime, isBalanced,
-            quantile, coverage, monotone, maxMilliseconds, isSmall, threads,
+            quantile, coverage, monotone, fills, maxMilliseconds, isSmall, threads,
         })
         {
             command.Options.Add(option);
@@ -98,6 +112,7 @@ internal sealed class ExperimentOptions
             Quantile = parsed.GetValue(quantile) ?? 0.5,
             IntervalCoverage = parsed.GetValue(coverage),
             Monotone = (parsed.GetValue(monotone) ?? []).Select(text => DirectionOf(text)!.Value).GroupBy(column => column.Name).ToDictionary(column => column.Key, column => column.Last().Direction),
+            Fills = (parsed.GetValue(fills) ?? []).Select(text => FillOf(text)!.Value).GroupBy(column => column.Name).ToDictionary(column => column.Key, column => column.Last().Fill),
             MaxMillisecondsPerRow = parsed.GetValue(maxMilliseconds),
             IsSmall = parsed.GetValue(isSmall),
         };
@@ -108,6 +123,11 @@ internal sealed class ExperimentOptions
     private static (string Name, int Direction)? DirectionOf(string text) => text.LastIndexOf(':') is var colon and > 0 && text[(colon + 1)..] is "+1" or "1" or "-1"
         ? (text[..colon], text[(colon + 1)..] == "-1" ? -1 : 1)
         : null;
+
+    private static (string Name, MissingFill Fill)? FillOf(string text) =>
+        text.LastIndexOf(':') is var colon and > 0 && Enum.TryParse<MissingFill>(text[(colon + 1)..].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var fill) && Enum.IsDefined(fill)
+            ? (text[..colon], fill)
+            : null;
 
     private static string[] Split(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

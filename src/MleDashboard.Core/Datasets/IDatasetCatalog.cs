@@ -32,6 +32,9 @@ public interface IDatasetCatalog
     /// <summary>The next version of the same dataset: the rows of <paramref name="versionId"/> read as other types, by a job. Values that do not fit become missing and are counted.</summary>
     Task<Result<DatasetVersion>> ChangeTypesAsync(Actor actor, Guid versionId, IReadOnlyDictionary<string, ColumnType> types, CancellationToken cancellationToken);
 
+    /// <summary>The next version of the same dataset: the rows of <paramref name="versionId"/> without those equal to an earlier one, by a job.</summary>
+    Task<Result<DatasetVersion>> DropDuplicatesAsync(Actor actor, Guid versionId, CancellationToken cancellationToken);
+
     Task<Result> RenameAsync(Actor actor, Guid datasetId, string name, string description, CancellationToken cancellationToken);
 
     /// <summary>Refused with <see cref="DatasetInUse"/> while a model, a prediction or a running job uses one of its versions.</summary>

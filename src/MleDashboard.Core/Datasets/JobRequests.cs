@@ -8,3 +8,6 @@ public sealed record SplitDatasetRequest(Guid SourceVersionId, Guid TrainVersion
 
 /// <summary>The request of the job that reads a version as other types.</summary>
 public sealed record RetypeDatasetRequest(Guid SourceVersionId, Guid DatasetVersionId, IReadOnlyDictionary<string, ColumnType> Types);
+
+/// <summary>The request of the job that leaves out the rows equal to an earlier one.</summary>
+public sealed record DropDuplicatesRequest(Guid SourceVersionId, Guid DatasetVersionId);

@@ -33,6 +33,7 @@ public static class JobCatalog
         JobDefinition.For<RetypeDatasetJob, RetypeDatasetRequest>("retype-dataset"),
         JobDefinition.For<PreviewObjectJob, PreviewObjectRequest>("preview-object"),
         JobDefinition.For<SendRowsJob, SendRowsRequest>("send-rows"),
+        JobDefinition.For<DropDuplicatesJob, DropDuplicatesRequest>("drop-duplicates"),
         JobDefinition.For<SplitDatasetJob, SplitDatasetRequest>("split-dataset"),
         JobDefinition.For<ProfileDatasetJob, ProfileDatasetRequest>(ProfileDatasetJob.Kind),
         JobDefinition.For<BuildModelJob, BuildModelRequest>("build-model", isTraining: true),

@@ -66,6 +66,9 @@ public sealed record ExperimentSettings
     /// <summary>Columns whose prediction may only rise (1) or only fall (-1) with them; learners that cannot keep to it are left out.</summary>
     public IReadOnlyDictionary<string, int> Monotone { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Columns whose missing values are filled from the training rows, in prediction too. In all others a missing value stays one, and learners treat it as such.</summary>
+    public IReadOnlyDictionary<string, MissingFill> Fills { get; init; } = new Dictionary<string, MissingFill>();
+
     /// <summary>The model that predicts needs no longer than this for a row, measured on blocks of rows; null: the preset's <see cref="PredictionPace"/>, unless accuracy falls by it.</summary>
     public double? MaxMillisecondsPerRow { get; init; }
 

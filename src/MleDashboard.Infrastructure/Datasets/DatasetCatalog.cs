@@ -5,6 +5,7 @@ using MleDashboard.Core.People;
 using MleDashboard.Core.Results;
 using MleDashboard.Infrastructure.Database;
 using MleDashboard.Infrastructure.Database.Rows;
+using MleDashboard.Infrastructure.Profiling;
 using MleDashboard.Infrastructure.Storage;
 
 namespace MleDashboard.Infrastructure.Datasets;
@@ -49,6 +50,9 @@ internal sealed class DatasetCatalog(StudioDatabase database, DatasetStarter sta
 
     public async Task<Result<DatasetVersion>> ChangeTypesAsync(Actor actor, Guid versionId, IReadOnlyDictionary<string, ColumnType> types, CancellationToken cancellationToken) =>
         await OnlyAsync(await starter.ChangeTypesAsync(actor, versionId, types, cancellationToken), cancellationToken);
+
+    public async Task<Result<DatasetVersion>> DropDuplicatesAsync(Actor actor, Guid versionId, CancellationToken cancellationToken) =>
+        await OnlyAsync(await starter.DropDuplicatesAsync(actor, versionId, cancellationToken), cancellationToken);
 
     public Task<Result> RenameAsync(Actor actor, Guid datasetId, string name, string description, CancellationToken cancellationToken)
     {
@@ -142,6 +146,7 @@ internal sealed class DatasetCatalog(StudioDatabase database, DatasetStarter sta
                 if (goes.Count == dataset.Versions.Count)
                 {
                     db.Datasets.Remove(dataset);
+                    await DatasetNotes.RemoveAsync(db, datasetId, cancellationToken);
                 }
                 else
                 {

@@ -9,7 +9,7 @@ using MleDashboard.Infrastructure.Jobs;
 
 namespace MleDashboard.Infrastructure.Datasets;
 
-/// <summary>Starts what makes versions: import, split, change of types. All checks, the versions and their job are one transaction.</summary>
+/// <summary>Starts what makes versions: import, split, change of types, dropping of duplicates. All checks, the versions and their job are one transaction.</summary>
 internal sealed class DatasetStarter(StudioDatabase database, JobStarter starter, JobCarrier carrier, IUploadStore uploads, TimeProvider time)
 {
     /// <summary>Two clicks within this are one wish.</summary>
@@ -95,7 +95,19 @@ internal sealed class DatasetStarter(StudioDatabase database, JobStarter starter
             cancellationToken);
     }
 
-    public async Task<Result<IReadOnlyList<Guid>>> ChangeTypesAsync(Actor actor, Guid versionId, IReadOnlyDictionary<string, ColumnType> types, CancellationToken cancellationToken)
+    public Task<Result<IReadOnlyList<Guid>>> ChangeTypesAsync(Actor actor, Guid versionId, IReadOnlyDictionary<string, ColumnType> types, CancellationToken cancellationToken) => StartNextAsync(
+        actor, versionId,
+        source => types.Keys.FirstOrDefault(column => source.Content!.Schema.Find(column) is null) is { } missing ? new ColumnMissing(missing, DatasetRecords.Label(source.DatasetName, source.Number))
+            : types.All(change => source.Content!.Schema.Find(change.Key)!.Type == change.Value) ? new ColumnTypesUnchanged()
+            : null,
+        new NextVersion("with other types", "Change types", next => new RetypeDatasetRequest(versionId, next, types)),
+        cancellationToken);
+
+    public Task<Result<IReadOnlyList<Guid>>> DropDuplicatesAsync(Actor actor, Guid versionId, CancellationToken cancellationToken) => StartNextAsync(
+        actor, versionId, _ => null, new NextVersion("without duplicate rows", "Drop duplicates", next => new DropDuplicatesRequest(versionId, next)), cancellationToken);
+
+    /// <summary>The next version of the same dataset, filled from the rows of <paramref name="versionId"/> by a job.</summary>
+    private async Task<Result<IReadOnlyList<Guid>>> StartNextAsync(Actor actor, Guid versionId, Func<DatasetVersion, Error?> check, NextVersion next, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         return await StartAsync(
@@ -113,20 +125,14 @@ internal sealed class DatasetStarter(StudioDatabase database, JobStarter starter
                     return new NotAllowed("change this dataset");
                 }
 
-                var schema = source.Value.Content!.Schema;
-                if (types.Keys.FirstOrDefault(column => schema.Find(column) is null) is { } missing)
+                if (check(source.Value) is { } refusal)
                 {
-                    return new ColumnMissing(missing, DatasetRecords.Label(dataset.Name, source.Value.Number));
+                    return refusal;
                 }
 
-                if (types.All(change => schema.Find(change.Key)!.Type == change.Value))
-                {
-                    return new ColumnTypesUnchanged();
-                }
-
-                var version = AddVersion(db, dataset, source.Value.Origin, $"version {source.Value.Number} with other types", now);
+                var version = AddVersion(db, dataset, source.Value.Origin, $"version {source.Value.Number} {next.Source}", now);
                 (version.SourceVersionId, version.SynthesizerId) = (versionId, source.Value.SynthesizerId);
-                return await AddJobAsync(db, actor, $"Change types · {dataset.Name}", dataset.Id, new RetypeDatasetRequest(versionId, version.Id, types), [version], cancellationToken);
+                return await AddJobAsync(db, actor, $"{next.Title} · {dataset.Name}", dataset.Id, next.Request(version.Id), [version], cancellationToken);
             },
             cancellationToken);
     }
@@ -252,4 +258,7 @@ internal sealed class DatasetStarter(StudioDatabase database, JobStarter starter
 
     /// <param name="NewJob">Null when an equal request was answered with what it had made.</param>
     private sealed record Started(Guid[] VersionIds, JobRunRow? NewJob);
+
+    /// <param name="Source">After "version 1", for people.</param>
+    private sealed record NextVersion(string Source, string Title, Func<Guid, object> Request);
 }

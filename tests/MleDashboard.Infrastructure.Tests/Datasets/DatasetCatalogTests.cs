@@ -142,6 +142,21 @@ public sealed class DatasetCatalogTests
 
     [Theory]
     [MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task DropDuplicatesAsync_AddsAVersionThatReadsTheOld(DatabaseProvider provider)
+    {
+        await using var studio = await TestStudio.StartAsync(provider);
+        var source = await studio.ReadyDatasetAsync("trips");
+
+        Assert.IsType<NotAllowed>((await studio.Datasets.DropDuplicatesAsync(TestStudio.OtherBuilder, source.Id, CancellationToken.None)).Error);
+        Assert.IsType<NotFound>((await studio.Datasets.DropDuplicatesAsync(TestStudio.Builder, Guid.NewGuid(), CancellationToken.None)).Error);
+        var dropped = (await studio.Datasets.DropDuplicatesAsync(TestStudio.Builder, source.Id, CancellationToken.None)).Value!;
+
+        Assert.Equal((source.DatasetId, 2, DatasetVersionState.Importing, "version 1 without duplicate rows"), (dropped.DatasetId, dropped.Number, dropped.State, dropped.Source));
+        Assert.IsType<DatasetInUse>((await studio.Datasets.DeleteVersionAsync(TestStudio.Builder, source.Id, CancellationToken.None)).Error);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
     public async Task RenameAsync_ChangesNameAndDescription_OrRefuses(DatabaseProvider provider)
     {
         await using var studio = await TestStudio.StartAsync(provider);

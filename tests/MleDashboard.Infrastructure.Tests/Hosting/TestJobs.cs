@@ -42,7 +42,7 @@ internal sealed class TestJob(TestScript script) : IJob<TestRequest>, IJob<TestT
 }
 
 /// <summary>Stands for the jobs of the features; the catalogs only enqueue them.</summary>
-internal sealed class IdleJob : IJob<ImportDatasetRequest>, IJob<SplitDatasetRequest>, IJob<RetypeDatasetRequest>, IJob<ProfileDatasetRequest>, IJob<BuildModelRequest>, IJob<PredictBatchRequest>,
+internal sealed class IdleJob : IJob<ImportDatasetRequest>, IJob<SplitDatasetRequest>, IJob<RetypeDatasetRequest>, IJob<DropDuplicatesRequest>, IJob<ProfileDatasetRequest>, IJob<BuildModelRequest>, IJob<PredictBatchRequest>,
     IJob<FitSynthesizerRequest>, IJob<OpenSynthesizerFileRequest>, IJob<SampleRowsRequest>, IJob<JudgeSynthesisRequest>,
     IJob<RunAutopilotRequest>, IJob<FollowAutopilotRequest>, IJob<DeployCandidateRequest>
 {
@@ -53,6 +53,8 @@ internal sealed class IdleJob : IJob<ImportDatasetRequest>, IJob<SplitDatasetReq
     public Task<Result<JobOutcome>> ExecuteAsync(SplitDatasetRequest request, IJobContext context, CancellationToken cancellationToken) => Done;
 
     public Task<Result<JobOutcome>> ExecuteAsync(RetypeDatasetRequest request, IJobContext context, CancellationToken cancellationToken) => Done;
+
+    public Task<Result<JobOutcome>> ExecuteAsync(DropDuplicatesRequest request, IJobContext context, CancellationToken cancellationToken) => Done;
 
     public Task<Result<JobOutcome>> ExecuteAsync(ProfileDatasetRequest request, IJobContext context, CancellationToken cancellationToken) => Done;
 
@@ -84,6 +86,7 @@ internal static class TestJobs
         JobDefinition.For<IdleJob, ImportDatasetRequest>("import-dataset"),
         JobDefinition.For<IdleJob, SplitDatasetRequest>("split-dataset"),
         JobDefinition.For<IdleJob, RetypeDatasetRequest>("retype-dataset"),
+        JobDefinition.For<IdleJob, DropDuplicatesRequest>("drop-duplicates"),
         JobDefinition.For<IdleJob, ProfileDatasetRequest>("profile-dataset"),
         JobDefinition.For<IdleJob, FitSynthesizerRequest>("fit-synthesizer", isTraining: true),
         JobDefinition.For<IdleJob, OpenSynthesizerFileRequest>("open-synthesizer"),

@@ -1,3 +1,4 @@
+using MleDashboard.Core.Datasets;
 using MleDashboard.Core.People;
 using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Results;
@@ -34,5 +35,44 @@ public sealed class AlertDecisionsTests
         Assert.True((await decisions.SetAsync(TestStudio.Builder, dataset, zeros, false, CancellationToken.None)).IsOk);
         Assert.True(Assert.Single(await decisions.ListAsync(dataset, CancellationToken.None)).Concerns(pair));
         Assert.IsType<NotAllowed>((await decisions.SetAsync(new Actor("v", "Viewer", Role.Viewer), dataset, zeros, true, CancellationToken.None)).Error);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task ChooseAsync_SecondChoiceOfAColumn_TakesThePlaceOfTheFirst(DatabaseProvider provider)
+    {
+        await using var studio = await TestStudio.StartAsync(provider);
+        var choices = studio.Get<IBuildChoices>();
+        var dataset = Guid.NewGuid();
+
+        await choices.ChooseAsync(TestStudio.Builder, dataset, "age", MissingFill.Median, CancellationToken.None);
+        await choices.ChooseAsync(TestStudio.Builder, dataset, "fare", MissingFill.Mean, CancellationToken.None);
+        await choices.ChooseAsync(TestStudio.Builder, dataset, "age", null, CancellationToken.None);
+
+        Assert.Equal([("fare", MissingFill.Mean), ("age", (MissingFill?)null)], (await choices.ListAsync(dataset, CancellationToken.None)).Select(choice => (choice.Column, choice.Fill)));
+        await choices.TakeBackAsync(TestStudio.Builder, dataset, "age", CancellationToken.None);
+        Assert.Equal("fare", Assert.Single(await choices.ListAsync(dataset, CancellationToken.None)).Column);
+        Assert.IsType<NotAllowed>((await choices.ChooseAsync(TestStudio.Viewer, dataset, "age", null, CancellationToken.None)).Error);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers.Both), MemberType = typeof(Providers))]
+    public async Task DeleteAsync_DatasetWithDecisions_TakesThemAlong(DatabaseProvider provider)
+    {
+        await using var studio = await TestStudio.StartAsync(provider);
+        var (decisions, choices) = (studio.Get<IAlertDecisions>(), studio.Get<IBuildChoices>());
+        var (gone, kept) = ((await studio.ReadyDatasetAsync("gone")).DatasetId, (await studio.ReadyDatasetAsync("kept")).DatasetId);
+        foreach (var dataset in new[] { gone, kept })
+        {
+            await decisions.SetAsync(TestStudio.Builder, dataset, new Alert("zeros", AlertSeverity.Info, "age", "20% are zero.", "Look."), true, CancellationToken.None);
+            await choices.ChooseAsync(TestStudio.Builder, dataset, "age", null, CancellationToken.None);
+        }
+
+        Assert.True((await studio.Datasets.DeleteAsync(TestStudio.Builder, gone, CancellationToken.None)).IsOk);
+
+        Assert.Empty(await decisions.ListAsync(gone, CancellationToken.None));
+        Assert.Empty(await choices.ListAsync(gone, CancellationToken.None));
+        Assert.Single(await decisions.ListAsync(kept, CancellationToken.None));
+        Assert.Single(await choices.ListAsync(kept, CancellationToken.None));
     }
 }

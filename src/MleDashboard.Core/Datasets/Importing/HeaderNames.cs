@@ -6,12 +6,15 @@ namespace MleDashboard.Core.Datasets.Importing;
 /// <summary>Makes column names out of headers: trimmed, without invisible characters, not empty, not too long, unique also when case is ignored.</summary>
 internal static class HeaderNames
 {
+    /// <summary>DuckDB's name for the place of a row in its file: a column of that name could not be read beside it.</summary>
+    private const string RowNumber = "file_row_number";
+
     private const int SourceNameLength = 300;
 
     /// <returns>Name and, where a rule changed the header, the header as it stood.</returns>
     public static IReadOnlyList<(string Name, string? SourceName)> From(IReadOnlyList<string> headers, int maxLength)
     {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { RowNumber };
         var names = new (string, string?)[headers.Count];
         for (var i = 0; i < names.Length; i++)
         {

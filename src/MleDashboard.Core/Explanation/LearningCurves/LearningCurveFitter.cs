@@ -79,7 +79,7 @@ internal sealed class LearningCurveFitter(DividedRows rows, Metric metric, Exper
 
         double[]? Predict(Fold subset, int seed)
         {
-            var fold = new TrainingData(train, rows.Data.Target, judgedFeatures, [subset], seed, settings.Threads, rows.Data.Weights).Folds[0];
+            var fold = new TrainingData(train, rows.Data.Target, judgedFeatures, [subset], seed, settings.Threads, rows.Data.Weights, settings.Fills).Folds[0];
             var matrices = fold.Matrices(Quick.Learner.View);
             using var learner = Quick.Learner.Fit(tasks.For(Quick, fold, matrices, budget, settings.Threads), cancellationToken);
             return learner.IsCutShort ? null : learner.Predict(matrices.Test!, settings.Threads);

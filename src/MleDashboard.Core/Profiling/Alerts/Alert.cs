@@ -36,16 +36,16 @@ public sealed record AlertFigure(double Value, string Threshold, double Limit);
 
 public enum AlertActionKind
 {
-    /// <summary>Leave the column out of a build.</summary>
+    /// <summary>Leave the column out of new models.</summary>
     DropColumn,
 
     /// <summary>Give the column another type: a new version of the dataset.</summary>
     ChangeType,
 
-    /// <summary>Drop repeated rows when a model is built.</summary>
+    /// <summary>Leave out rows equal to an earlier one: a new version of the dataset.</summary>
     DropDuplicates,
 
-    /// <summary>Fill missing values when a model is built.</summary>
+    /// <summary>Fill the column's missing values in new models, from their training rows.</summary>
     Impute,
 }
 

@@ -1,3 +1,5 @@
+using MleDashboard.Core.Profiling.Targets;
+
 namespace MleDashboard.Core.Profiling.Alerts;
 
 /// <summary>Every rule. A new one is one class and one line here.</summary>
@@ -49,5 +51,21 @@ public static class AlertRules
         var order = report.Columns.Index().ToDictionary(column => column.Item.Name, column => column.Index, StringComparer.Ordinal);
         var alerts = All.SelectMany(rule => rule.Check(report, report.Reproduction.Settings.Thresholds));
         return report with { Alerts = [.. alerts.OrderByDescending(alert => alert.Severity).ThenBy(alert => alert.Column is null ? -1 : order.GetValueOrDefault(alert.Column, -1))] };
+    }
+
+    /// <summary>A stored report judged again, with a column to predict that was analysed since, and with other thresholds.</summary>
+    /// <param name="target">Null: the report's own, if it has one.</param>
+    /// <param name="thresholds">Changes as <see cref="AlertSetting.Apply"/> reads them; none of them counts when one cannot be read.</param>
+    public static ProfileReport JudgeAgain(ProfileReport report, TargetSection? target, IEnumerable<string> thresholds)
+    {
+        var settings = report.Reproduction.Settings;
+        return Judge(report with
+        {
+            Target = target ?? report.Target,
+            Reproduction = report.Reproduction with
+            {
+                Settings = settings with { Target = target?.Target ?? settings.Target, Thresholds = AlertSetting.Apply(settings.Thresholds, thresholds).Value ?? settings.Thresholds },
+            },
+        });
     }
 }

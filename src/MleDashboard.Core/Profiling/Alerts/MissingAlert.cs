@@ -17,12 +17,14 @@ public sealed class MissingAlert : AlertRule
             var advice = severity == AlertSeverity.High
                 ? "Leave the column out unless being empty means something; then say so with a value of its own."
                 : column.Type == ColumnType.Numeric
-                    ? "Nothing has to be done for a build: missing numbers are filled and marked. Find out why they are missing."
-                    : "Nothing has to be done for a build: missing is treated as a value of its own. Find out why it is missing.";
+                    ? "Find out why. Builds see that a number is missing; fill it only where being missing says nothing."
+                    : "Find out why. Builds treat missing as a value of its own; fill it only where being missing says nothing.";
             yield return About(column.Name, severity, $"{ProfileText.Count(column.MissingCount, "value is", "values are")} missing ({ProfileText.Percent(column.MissingShare)}).", advice) with
             {
                 Figure = severity == AlertSeverity.High ? new AlertFigure(column.MissingShare, nameof(AlertThresholds.MostlyMissing), thresholds.MostlyMissing) : new AlertFigure(column.MissingShare, nameof(AlertThresholds.Missing), thresholds.Missing),
-                Action = new AlertAction(severity == AlertSeverity.High ? AlertActionKind.DropColumn : AlertActionKind.Impute, column.Name),
+                Action = severity == AlertSeverity.High ? new AlertAction(AlertActionKind.DropColumn, column.Name)
+                    : MissingFills.For(column.Type).Count > 0 ? new AlertAction(AlertActionKind.Impute, column.Name)
+                    : null,
             };
         }
     }

@@ -34,7 +34,8 @@ internal sealed class DividedRows
             FoldsOf(trainTarget, TrainGroups, plan, OrderWithin(Split.Train, order)),
             settings.Seed,
             settings.Threads,
-            TrainWeights(trainTarget));
+            TrainWeights(trainTarget),
+            settings.Fills);
     }
 
     /// <summary>All that have a target, all columns.</summary>

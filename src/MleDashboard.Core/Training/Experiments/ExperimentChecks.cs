@@ -61,7 +61,7 @@ internal static class ExperimentChecks
             return group == settings.Target ? new TargetHasAnotherUse(group, "by which rows are kept together") : new UsedColumnMissing(group, "by which rows are kept together");
         }
 
-        return CheckWeights(table, settings) ?? CheckMonotone(table, settings)
+        return CheckWeights(table, settings) ?? CheckMonotone(table, settings) ?? CheckFills(table, settings)
             ?? (table.Columns.Any(column => settings.RoleOf(column.Name) == ColumnRole.Feature)
                 ? null
                 : new NoUsableFeatures("all columns but the target are unticked. Tick at least one."));
@@ -89,6 +89,24 @@ internal static class ExperimentChecks
         }
 
         return Array.TrueForAll(weights, weight => weight == 0) ? new WeightsAreZero(name) : null;
+    }
+
+    private static Error? CheckFills(Table table, ExperimentSettings settings)
+    {
+        foreach (var (name, fill) in settings.Fills)
+        {
+            if (table.Find(name) is not { } column || settings.RoleOf(name) != ColumnRole.Feature)
+            {
+                return new UsedColumnMissing(name, "whose missing values are to be filled,");
+            }
+
+            if (!MissingFills.For(column.Type).Contains(fill))
+            {
+                return new FillDoesNotFit(name, fill, column.Type);
+            }
+        }
+
+        return null;
     }
 
     private static Error? CheckMonotone(Table table, ExperimentSettings settings)

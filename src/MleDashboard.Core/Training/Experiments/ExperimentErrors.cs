@@ -1,3 +1,4 @@
+using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Results;
 
 namespace MleDashboard.Core.Training.Experiments;
@@ -31,6 +32,12 @@ public sealed record WeightIsNone(string Column, int Row, string Value) : Error(
 public sealed record WeightsAreZero(string Column) : Error($"Column '{Column}' says how much rows count and is 0 in every row, so no row would count. Choose another column, or none.");
 
 public sealed record MonotoneColumnHasNoOrder(string Column) : Error($"Column '{Column}' is not a number, so a prediction cannot rise or fall with it. Take it out of the list.");
+
+public sealed record FillDoesNotFit(string Column, MissingFill Fill, ColumnType Type) : Error($"Missing values of column '{Column}' ({Type.ToString().ToLowerInvariant()}) cannot be filled with {MissingFills.Words(Fill)}. {Possible(Type)}")
+{
+    private static string Possible(ColumnType type) =>
+        MissingFills.For(type) is { Count: > 0 } fills ? $"Choose {string.Join(" or ", fills.Select(MissingFills.Words))}." : "Take it out of the list.";
+}
 
 public sealed record PositiveClassMissing(string Column, string Value) : Error($"Column '{Column}' never is '{Value}'. Choose one of its values as the positive class.");
 

@@ -1,3 +1,4 @@
+using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Training.Features;
 using MleDashboard.Core.Training.Features.Targets;
@@ -8,12 +9,14 @@ namespace MleDashboard.Core.Training.Experiments;
 internal sealed class TrainingData
 {
     /// <param name="weights">How much each training row counts, on average 1; null: all alike.</param>
-    public TrainingData(Table train, TargetValues target, Table? test, IReadOnlyList<Fold> folds, int seed, int threads, float[]? weights = null)
+    /// <param name="fills">Columns whose missing values are filled; null: none.</param>
+    public TrainingData(
+        Table train, TargetValues target, Table? test, IReadOnlyList<Fold> folds, int seed, int threads, float[]? weights = null, IReadOnlyDictionary<string, MissingFill>? fills = null)
     {
         Target = target;
         Weights = weights;
-        Folds = [.. folds.Select((fold, index) => new FoldData(index, train, target, weights, fold, test, seed + index, threads))];
-        All = new FoldData(folds.Count, train, target, weights, new Fold([.. Enumerable.Range(0, train.RowCount)], []), test, seed + folds.Count, threads);
+        Folds = [.. folds.Select((fold, index) => new FoldData(index, train, target, weights, fold, test, seed + index, threads, fills))];
+        All = new FoldData(folds.Count, train, target, weights, new Fold([.. Enumerable.Range(0, train.RowCount)], []), test, seed + folds.Count, threads, fills);
         ValidationRows = [.. folds.SelectMany(fold => fold.Validation).Order()];
         ValidationTarget = target.Take(ValidationRows);
     }
@@ -39,7 +42,7 @@ internal sealed class TrainingData
 }
 
 /// <summary>The matrices of one fold, its pipeline fitted on its training rows only. Made when first asked for, by whichever thread asks.</summary>
-internal sealed class FoldData(int index, Table rows, TargetValues target, float[]? weights, Fold fold, Table? test, int seed, int threads)
+internal sealed class FoldData(int index, Table rows, TargetValues target, float[]? weights, Fold fold, Table? test, int seed, int threads, IReadOnlyDictionary<string, MissingFill>? fills)
 {
     private readonly Lock making = new();
     private readonly Dictionary<FeatureView, FoldMatrices> matrices = [];
@@ -56,7 +59,7 @@ internal sealed class FoldData(int index, Table rows, TargetValues target, float
         {
             lock (making)
             {
-                return pipeline ??= FeaturePipeline.Fit(rows.Take(fold.Train), TrainTarget);
+                return pipeline ??= FeaturePipeline.Fit(rows.Take(fold.Train), TrainTarget, fills);
             }
         }
     }

@@ -14,6 +14,7 @@ namespace MleDashboard.Core.Training.Features;
 [JsonDerivedType(typeof(DateDifferenceEncoder), "date-difference")]
 [JsonDerivedType(typeof(TextEncoder), "text")]
 [JsonDerivedType(typeof(MissingCountEncoder), "missing-count")]
+[JsonDerivedType(typeof(FilledEncoder), "filled")]
 internal abstract record FeatureEncoder
 {
     /// <summary>Columns it reads, with the types they had in training.</summary>

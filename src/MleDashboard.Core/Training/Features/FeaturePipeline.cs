@@ -32,9 +32,10 @@ public sealed class FeaturePipeline
     public IReadOnlyList<DatasetColumn> Columns { get; }
 
     /// <param name="rows">Training rows, feature columns only.</param>
-    public static FeaturePipeline Fit(Table rows, TargetValues target)
+    /// <param name="fills">Columns whose missing values are filled first; in the others they are kept as such.</param>
+    public static FeaturePipeline Fit(Table rows, TargetValues target, IReadOnlyDictionary<string, MissingFill>? fills = null)
     {
-        var fit = new PipelineFit(rows, target);
+        var fit = new PipelineFit(rows, target, fills ?? new Dictionary<string, MissingFill>());
         return new FeaturePipeline(fit.Encoders, fit.Notes);
     }
 

@@ -1,3 +1,4 @@
+using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Tables;
 
 namespace MleDashboard.Core.Training.Features;
@@ -11,16 +12,19 @@ internal sealed class PipelineFit
     private readonly List<FeatureEncoder> encoders = [];
     private readonly List<FeatureNote> notes = [];
 
-    public PipelineFit(Table rows, TargetValues target)
+    public PipelineFit(Table rows, TargetValues target, IReadOnlyDictionary<string, MissingFill> fills)
     {
+        List<ColumnFill> fitted = [.. rows.Columns.Select(column => fills.TryGetValue(column.Name, out var fill) ? ColumnFill.Fit(column, fill) : null).OfType<ColumnFill>()];
+        var filled = new Table([.. rows.Columns.Select(column => fitted.Find(fill => fill.Column == column.Name)?.Apply(column) ?? column)]);
         var duplicates = new DuplicateColumns();
-        foreach (var column in rows.Columns)
+        foreach (var column in filled.Columns)
         {
             FitColumn(column, target, duplicates);
         }
 
-        FitDifferences(rows);
-        FitMissing(rows);
+        FitDifferences(filled);
+        FitMissing(filled);
+        Fill(fitted);
     }
 
     public IReadOnlyList<FeatureEncoder> Encoders => encoders;
@@ -63,6 +67,25 @@ internal sealed class PipelineFit
         {
             encoders.Add(missing);
             notes.Add(new FeatureNote($"{missing.Columns.Count} columns with gaps", true, "how many of them are missing in a row"));
+        }
+    }
+
+    /// <summary>What was fitted on filled columns sees them filled from now on, and its note says so.</summary>
+    private void Fill(List<ColumnFill> fills)
+    {
+        for (var i = 0; i < encoders.Count; i++)
+        {
+            List<ColumnFill> seen = [.. fills.Where(fill => encoders[i].Inputs.Any(input => input.Name == fill.Column))];
+            encoders[i] = seen.Count == 0 ? encoders[i] : new FilledEncoder { Fills = seen, Inner = encoders[i] };
+        }
+
+        foreach (var fill in fills)
+        {
+            var at = notes.FindIndex(note => note.Column == fill.Column && note.IsUsed);
+            if (at >= 0)
+            {
+                notes[at] = notes[at] with { Text = $"{notes[at].Text}; missing values filled with {MissingFills.Words(fill.Fill)}" };
+            }
         }
     }
 }

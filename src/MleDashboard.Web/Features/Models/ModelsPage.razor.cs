@@ -8,7 +8,7 @@ using MudBlazor;
 
 namespace MleDashboard.Web.Features.Models;
 
-/// <summary>All models of the workspace, live. Search and sort are in the address; <c>?new=1</c> (with <c>?dataset=</c>) opens the New model dialog; <c>target</c> and <c>without</c> begin its build with a column to predict and one left out.</summary>
+/// <summary>All models of the workspace, live. Search and sort are in the address; <c>?new=1</c> (with <c>?dataset=</c>) opens the New model dialog; <c>target</c> begins its build with a column to predict.</summary>
 public sealed partial class ModelsPage : IDisposable
 {
     private static readonly (ModelSort? Key, string Label, bool IsNumber)[] Columns =
@@ -58,8 +58,6 @@ public sealed partial class ModelsPage : IDisposable
     [SupplyParameterFromQuery(Name = "dataset")] private Guid? DatasetVersionId { get; set; }
 
     [SupplyParameterFromQuery(Name = "target")] private string? Target { get; set; }
-
-    [SupplyParameterFromQuery(Name = "without")] private string? Without { get; set; }
 
     private bool CanBuild => Actor.CanBuild;
 
@@ -172,7 +170,6 @@ public sealed partial class ModelsPage : IDisposable
             { dialog => dialog.TakenNames, models?.Select(model => model.Name).ToList() ?? [] },
             { dialog => dialog.DatasetVersionId, DatasetVersionId },
             { dialog => dialog.Target, Target },
-            { dialog => dialog.Without, Without },
         };
         var options = new DialogOptions { CloseOnEscapeKey = true, MaxWidth = MaxWidth.ExtraSmall, FullWidth = true };
         var dialog = await DialogService.ShowAsync<NewModelDialog>("New model", parameters, options);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.People;
+using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Training;
 using MleDashboard.Web.Design;
 using MudBlazor;
@@ -22,6 +23,8 @@ public sealed partial class NewModelDialog
 
     [Inject] private IDatasetCatalog Datasets { get; set; } = default!;
 
+    [Inject] private IBuildChoices Choices { get; set; } = default!;
+
     [Inject] private KeptText Kept { get; set; } = default!;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = default!;
@@ -36,9 +39,6 @@ public sealed partial class NewModelDialog
     /// <summary>The column to predict, when it is known already.</summary>
     [Parameter] public string? Target { get; set; }
 
-    /// <summary>A column that the build leaves out; only with a target.</summary>
-    [Parameter] public string? Without { get; set; }
-
     protected override async Task OnInitializedAsync()
     {
         if (await Kept.FindAsync(KeptName) is { Length: > 0 } kept && name.Length == 0)
@@ -51,8 +51,6 @@ public sealed partial class NewModelDialog
             name = ModelNames.Free(table.DatasetName, TakenNames);
         }
     }
-
-    private ExperimentSettings? Settings => Target is null ? null : new ExperimentSettings { Target = Target, IgnoredColumns = Without is null ? [] : [Without] };
 
     private void Typed(string text)
     {
@@ -72,7 +70,7 @@ public sealed partial class NewModelDialog
         var result = await Catalog.CreateAsync(Actor, name.Trim(), CancellationToken.None);
         if (result.IsOk && DatasetVersionId is { } datasetVersionId)
         {
-            await Catalog.SaveDraftAsync(Actor, result.Value.Id, new ModelDraft(datasetVersionId, Settings), CancellationToken.None);
+            await Catalog.SaveDraftAsync(Actor, result.Value.Id, new ModelDraft(datasetVersionId, await SettingsAsync(datasetVersionId)), CancellationToken.None);
         }
 
         isBusy = false;
@@ -85,4 +83,9 @@ public sealed partial class NewModelDialog
             shown = result.Error.Message;
         }
     }
+
+    private async Task<ExperimentSettings?> SettingsAsync(Guid versionId) =>
+        Target is { } target && await Datasets.FindVersionAsync(versionId, CancellationToken.None) is { Content: { } content } table
+            ? SettingsFit.Begin(target, content.Schema, await Choices.ListAsync(table.DatasetId, CancellationToken.None))
+            : null;
 }

@@ -5,7 +5,6 @@ using MleDashboard.Core.Jobs;
 using MleDashboard.Core.People;
 using MleDashboard.Core.Profiling;
 using MleDashboard.Core.Profiling.Alerts;
-using MleDashboard.Core.Profiling.Correlations;
 using MleDashboard.Core.Profiling.Sections;
 using MleDashboard.Core.Profiling.Targets;
 using MleDashboard.Core.Results;
@@ -27,52 +26,13 @@ public sealed partial class ProfilePage : IDisposable
     private string? shownKey;
     private bool isMissing;
     private string? stage;
+    private ProfileFindings findings = default!;
     private TargetSection? target;
     private string? targetFailure;
-    private IReadOnlyList<LeftAlert> decisions = [];
-    private IReadOnlyList<Alert> leftAlerts = [];
     private string? loadError;
     private (Guid, int?)? loaded;
 
-    [Parameter] public Guid DatasetId { get; set; }
-
     [CascadingParameter] private Actor Actor { get; set; } = default!;
-
-    [SupplyParameterFromQuery(Name = "version")] private int? Number { get; set; }
-
-    [SupplyParameterFromQuery] private string? Part { get; set; }
-
-    [SupplyParameterFromQuery(Name = "q")] private string? Search { get; set; }
-
-    [SupplyParameterFromQuery] private string? Type { get; set; }
-
-    [SupplyParameterFromQuery] private string? Sort { get; set; }
-
-    [SupplyParameterFromQuery] private int? Page { get; set; }
-
-    [SupplyParameterFromQuery] private string? Open { get; set; }
-
-    [SupplyParameterFromQuery] private string? Method { get; set; }
-
-    [SupplyParameterFromQuery(Name = "view")] private string? Shape { get; set; }
-
-    [SupplyParameterFromQuery] private string? Only { get; set; }
-
-    [SupplyParameterFromQuery] private string? Rule { get; set; }
-
-    [SupplyParameterFromQuery] private string? Severity { get; set; }
-
-    [SupplyParameterFromQuery] private string? Target { get; set; }
-
-    [SupplyParameterFromQuery] private string? Limits { get; set; }
-
-    [SupplyParameterFromQuery] private string? X { get; set; }
-
-    [SupplyParameterFromQuery] private string? Y { get; set; }
-
-    [SupplyParameterFromQuery(Name = "by")] private string? ColourBy { get; set; }
-
-    [SupplyParameterFromQuery] private int? Seed { get; set; }
 
     [Inject] private IDatasetCatalog Datasets { get; set; } = default!;
 
@@ -80,33 +40,13 @@ public sealed partial class ProfilePage : IDisposable
 
     [Inject] private IAlertDecisions Decisions { get; set; } = default!;
 
+    [Inject] private IBuildChoices Choices { get; set; } = default!;
+
     [Inject] private ITargetAnalyzer Analyzer { get; set; } = default!;
 
     [Inject] private ProfileReportReader Reader { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
-
-    private ProfileView View => new(Navigation)
-    {
-        Part = Word<ProfilePart>(Part) ?? ProfilePart.Overview,
-        Search = Search ?? "",
-        Type = Word<ColumnType>(Type),
-        Order = Word<VariableOrder>(Sort) ?? VariableOrder.Table,
-        Page = Math.Max(1, Page ?? 1),
-        Open = Open,
-        Method = Word<CorrelationMethod>(Method) ?? CorrelationMethod.Auto,
-        AsPairs = Shape == "pairs",
-        Shape = Word<VariableShape>(Shape),
-        Only = Word<VariableFilter>(Only) ?? VariableFilter.All,
-        Rule = Rule,
-        Severity = Word<AlertSeverity>(Severity),
-        Target = Target,
-        Limits = Limits,
-        X = X,
-        Y = Y,
-        ColourBy = ColourBy,
-        Seed = Seed ?? 0,
-    };
 
     private IEnumerable<(ProfilePart Part, string Text)> Parts =>
     [
@@ -127,6 +67,8 @@ public sealed partial class ProfilePage : IDisposable
         leaving.Cancel();
         leaving.Dispose();
     }
+
+    protected override void OnInitialized() => findings = new ProfileFindings(Decisions, Choices);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -151,7 +93,7 @@ public sealed partial class ProfilePage : IDisposable
                 : null;
             if (version?.Content is not null)
             {
-                decisions = await Decisions.ListAsync(DatasetId, leaving.Token);
+                await findings.LoadAsync(DatasetId, leaving.Token);
                 await LoadProfileAsync();
                 await AnalyzeTargetAsync();
             }
@@ -273,39 +215,23 @@ public sealed partial class ProfilePage : IDisposable
         report = Judged();
     }
 
-    /// <summary>The report with the alerts of the column to predict and of the thresholds in the address, without those that are left as they are.</summary>
-    private ProfileReport? Judged()
-    {
-        if (plain is null)
-        {
-            return null;
-        }
+    private ProfileReport? Judged() => plain is null ? null : findings.Judge(plain, target, Limits);
 
-        var settings = plain.Reproduction.Settings;
-        var judged = target is null && Limits is null ? plain : AlertRules.Judge(plain with
-        {
-            Target = target,
-            Reproduction = plain.Reproduction with { Settings = settings with { Thresholds = AlertSetting.Apply(settings.Thresholds, Limits?.Split(',') ?? []).Value ?? settings.Thresholds } },
-        });
-        leftAlerts = [.. judged.Alerts.Where(alert => decisions.Any(left => left.Concerns(alert)))];
-        return judged with { Alerts = [.. judged.Alerts.Except(leftAlerts)] };
-    }
+    private Task<Result> DecideAsync(Alert alert, bool isLeft) => ShowFindingsAsync(findings.DecideAsync(Actor, DatasetId, alert, isLeft, leaving.Token));
 
-    private async Task<Result> DecideAsync(Alert alert, bool isLeft)
+    private Task<Result> ChooseAsync(string column, AlertActionKind? kind) => ShowFindingsAsync(findings.ChooseAsync(Actor, version!, column, kind, leaving.Token));
+
+    private async Task<Result> ShowFindingsAsync(Task<Result> change)
     {
-        var decided = await Decisions.SetAsync(Actor, DatasetId, alert, isLeft, leaving.Token);
-        decisions = await Decisions.ListAsync(DatasetId, leaving.Token);
+        var changed = await change;
         report = Judged();
         StateHasChanged();
-        return decided;
+        return changed;
     }
 
     private bool IsPending(ReportSection section) => report!.Pending.Contains(section);
 
     private void ChooseVersion(ChangeEventArgs change) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("version", int.Parse((string)change.Value!, CultureInfo.InvariantCulture)));
 
-    private string Download(string ending) => string.Create(CultureInfo.InvariantCulture, $"/api/datasets/{DatasetId}/versions/{version!.Number}/profile.{ending}");
-
-    private static T? Word<T>(string? text)
-        where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+    private string Download(string ending) => ProfileLinks.Download(version!, ending, Target, Limits);
 }

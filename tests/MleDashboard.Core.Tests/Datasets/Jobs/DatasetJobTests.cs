@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using MleDashboard.Core.Datasets;
+using MleDashboard.Core.Datasets.Cleaning;
 using MleDashboard.Core.Datasets.Importing;
 using MleDashboard.Core.Datasets.Importing.Previewing;
 using MleDashboard.Core.Datasets.Jobs;
@@ -165,6 +166,28 @@ public sealed class DatasetJobTests : IDisposable
         Assert.Equal([ColumnType.Categorical, ColumnType.Numeric, ColumnType.Text], table.Columns.Select(column => column.Type));
         Assert.Equal(["1", "10", "2024-01-02"], table.Columns.Select(column => column.TextAt(0)));
         Assert.True(table.Columns[1].IsMissing(1));
+    }
+
+    [Fact]
+    public async Task DropDuplicates_EqualRows_KeepsTheFirstOfEachInOrder()
+    {
+        var source = await ImportedAsync("n,t\n1.5,x\n2.5,\n1.5,x\n3.5,y\n2.5,\n2.5,\n2.5,z\n");
+        var version = Guid.NewGuid();
+        var job = new DropDuplicatesJob(store, catalog);
+
+        var outcome = await job.ExecuteAsync(new DropDuplicatesRequest(source, version), context, TestContext.Current.CancellationToken);
+
+        Assert.Equal("3 duplicate rows dropped, 4 left", outcome.Value?.Summary);
+        var content = completed[version];
+        var table = await new ParquetTableReader().ReadAsync(Path.Combine(await store.OpenAsync(content.ArtifactKey, TestContext.Current.CancellationToken), DatasetFiles.Data), content.Schema, null, TestContext.Current.CancellationToken);
+        Assert.Equal(4, content.Rows);
+        Assert.Equal(["1.5", "2.5", "3.5", "2.5"], Enumerable.Range(0, 4).Select(table.Columns[0].TextAt));
+        Assert.Equal(["x", null, "y", "z"], Enumerable.Range(0, 4).Select(table.Columns[1].TextAt));
+        Assert.Equal(1, content.Schema.Find("t")!.MissingCount);
+
+        Know(version, content);
+        Assert.Equal("3 duplicate rows dropped, 4 left", (await job.ExecuteAsync(new DropDuplicatesRequest(source, version), context, TestContext.Current.CancellationToken)).Value?.Summary);
+        Assert.IsType<NoDuplicateRows>((await job.ExecuteAsync(new DropDuplicatesRequest(version, Guid.NewGuid()), context, TestContext.Current.CancellationToken)).Error);
     }
 
     [Fact]

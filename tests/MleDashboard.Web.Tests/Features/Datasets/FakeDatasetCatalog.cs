@@ -57,6 +57,9 @@ internal sealed class FakeDatasetCatalog : IDatasetCatalog
         return Task.FromResult<Result<DatasetVersion>>(Refusal is { } refusal ? refusal : Make("retyped"));
     }
 
+    public Task<Result<DatasetVersion>> DropDuplicatesAsync(Actor actor, Guid versionId, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<DatasetVersion>>(Refusal is { } refusal ? refusal : Make("without duplicates"));
+
     public Task<Result> RenameAsync(Actor actor, Guid datasetId, string name, string description, CancellationToken cancellationToken)
     {
         if (Refusal is { } refusal)

@@ -10,6 +10,7 @@ using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.People;
 using MleDashboard.Core.Prediction;
+using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Profiling.Summaries;
 using MleDashboard.Core.Results;
 using MleDashboard.Core.Storage;
@@ -45,6 +46,7 @@ internal sealed class ModelsContext : BunitContext
         Services.AddSingleton(Queue);
         Services.AddSingleton(Summaries);
         Services.AddSingleton(Checker);
+        Services.AddSingleton(Choices);
         Services.AddSingleton(Estimator);
         Services.AddSingleton(Previews);
         Services.AddSingleton(Reports);
@@ -63,6 +65,7 @@ internal sealed class ModelsContext : BunitContext
         Summaries.RelationsAsync(default!, default!, default).ReturnsForAnyArgs(new TargetRelations("is_cancelled", 7_000, 7_000, [new("lead_time", 0.31, RelationMethod.CorrelationRatio), new("deposit_type", 0.48, RelationMethod.CramersV)]));
         Summaries.DistributionAsync(default!, default!, default).ReturnsForAnyArgs(Cancelled);
         Predictions.ListAsync(default, default).ReturnsForAnyArgs([]);
+        Choices.ListAsync(default, default).ReturnsForAnyArgs([]);
         Reports.FindDamageAsync(default!, default).ReturnsForAnyArgs((Error?)null);
     }
 
@@ -85,6 +88,8 @@ internal sealed class ModelsContext : BunitContext
     public FakeJobFeed Feed { get; } = new();
 
     public IJobQueue Queue { get; } = Substitute.For<IJobQueue>();
+
+    public IBuildChoices Choices { get; } = Substitute.For<IBuildChoices>();
 
     public IDataChecker Checker { get; } = Substitute.For<IDataChecker>();
 

@@ -1,5 +1,6 @@
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Training;
 using MleDashboard.Web.Features.Models;
 
@@ -19,6 +20,7 @@ public sealed class SettingsFitTests
         WeightBy = "nights",
         IgnoredColumns = ["note"],
         Monotone = new Dictionary<string, int> { ["lead_time"] = 1 },
+        Fills = new Dictionary<string, MissingFill> { ["lead_time"] = MissingFill.Mean, ["nights"] = MissingFill.Zero },
         TestFraction = 0.3,
     };
 
@@ -33,6 +35,26 @@ public sealed class SettingsFitTests
     ]);
 
     [Fact]
+    public void Begin_ChoicesOfTheProfile_AreTakenUpWhereTheyFit()
+    {
+        BuildChoice[] choices =
+        [
+            Choice("guest", null), Choice("lead_time", MissingFill.Mean), Choice("adr", null), Choice("gone", null), Choice("note", MissingFill.MostFrequent), Choice("day", MissingFill.Mean),
+        ];
+
+        var settings = SettingsFit.Begin("adr", Schema, choices);
+
+        Assert.Equal(("adr", "guest"), (settings.Target, Assert.Single(settings.IgnoredColumns)));
+        Assert.Equal(new("lead_time", MissingFill.Mean), Assert.Single(settings.Fills));
+
+        static BuildChoice Choice(string column, MissingFill? fill) => new(column, fill, "Mary Ellen", DateTimeOffset.UnixEpoch);
+    }
+
+    [Fact]
+    public void WithIgnored_AFilledColumn_IsNoLongerFilled() =>
+        Assert.Equal(["nights"], SettingsFit.WithIgnored(Settings, ["lead_time"]).Fills.Keys);
+
+    [Fact]
     public void WithSchema_SameColumns_KeepsAll() => Assert.Equivalent(Settings, SettingsFit.WithSchema(Settings, Schema));
 
     [Fact]
@@ -45,6 +67,7 @@ public sealed class SettingsFitTests
         Assert.Equal((null, null, null), (fit.SplitOrderBy, fit.GroupBy, fit.WeightBy));
         Assert.Empty(fit.IgnoredColumns);
         Assert.Empty(fit.Monotone);
+        Assert.Empty(fit.Fills);
         Assert.Equal(0.3, fit.TestFraction);
     }
 
@@ -57,6 +80,7 @@ public sealed class SettingsFitTests
         Assert.Equal((null, null, null, null), (fit.ProblemType, fit.Metric, fit.WeightBy, fit.IntervalCoverage));
         Assert.Equal(0.5, fit.Quantile);
         Assert.Empty(fit.Monotone);
+        Assert.Equal(["lead_time"], fit.Fills.Keys);
         Assert.Equal(("day", "guest"), (fit.SplitOrderBy, fit.GroupBy));
     }
 

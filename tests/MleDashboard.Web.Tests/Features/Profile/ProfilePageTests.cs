@@ -31,6 +31,7 @@ public sealed class ProfilePageTests : PageTestContext
         Services.AddSingleton(Substitute.For<IProfileLookups>());
         Services.AddSingleton(Substitute.For<ITargetAnalyzer>());
         Services.AddSingleton(Substitute.For<IAlertDecisions>());
+        Services.AddSingleton(Substitute.For<IBuildChoices>());
         store.OpenAsync(Key, Arg.Any<CancellationToken>()).Returns(folder);
         Datasets.FindAsync(dataset.Id, Arg.Any<CancellationToken>()).Returns(dataset);
     }

@@ -35,6 +35,7 @@ public sealed class ProfilePartsTests : PageTestContext
         Services.AddSingleton(lookups);
         Services.AddSingleton(Substitute.For<ITargetAnalyzer>());
         Services.AddSingleton(Substitute.For<IAlertDecisions>());
+        Services.AddSingleton(Substitute.For<IBuildChoices>());
         Services.AddScoped<ProfileReportReader>();
         store.OpenAsync(Arg.Any<string>(), Arg.Any<CancellationToken>()).Returns<string>(_ => throw new DirectoryNotFoundException());
         store.OpenAsync(Key, Arg.Any<CancellationToken>()).Returns(folder);

@@ -24,13 +24,14 @@ public sealed class ProfileTargetTests : PageTestContext
     private readonly string folder = Directory.CreateTempSubdirectory("mle-profile-target-").FullName;
     private readonly IProfileCatalog profiles = Substitute.For<IProfileCatalog>();
     private readonly IAlertDecisions decisions = Substitute.For<IAlertDecisions>();
+    private readonly IBuildChoices choices = Substitute.For<IBuildChoices>();
     private readonly ITargetAnalyzer analyzer = Substitute.For<ITargetAnalyzer>();
     private readonly Dataset dataset;
 
     public ProfileTargetTests()
     {
         var plain = ProfileSetupHelpers.Dataset();
-        var schema = new DatasetSchema([new DatasetColumn("cancelled", ColumnType.Boolean), new DatasetColumn("refunded", ColumnType.Categorical)]);
+        var schema = new DatasetSchema([new DatasetColumn("cancelled", ColumnType.Boolean), new DatasetColumn("refunded", ColumnType.Categorical), new DatasetColumn("children", ColumnType.Numeric)]);
         dataset = plain with { Versions = [plain.Latest with { Content = plain.Latest.Content! with { Schema = schema } }] };
         var store = Substitute.For<IArtifactStore>();
         store.OpenAsync(Key, Arg.Any<CancellationToken>()).Returns(folder);
@@ -38,6 +39,7 @@ public sealed class ProfileTargetTests : PageTestContext
         Services.AddSingleton(store);
         Services.AddSingleton(analyzer);
         Services.AddSingleton(decisions);
+        Services.AddSingleton(choices);
         Services.AddScoped<ProfileReportReader>();
         Services.AddSingleton(Substitute.For<IProfileLookups>());
         Datasets.FindAsync(dataset.Id, Arg.Any<CancellationToken>()).Returns(dataset);
@@ -117,6 +119,60 @@ public sealed class ProfileTargetTests : PageTestContext
 
         await page.Find(".left-alerts .btn-link").ClickAsync(new());
         Assert.Empty(page.FindAll(".left-alerts"));
+    }
+
+    [Fact]
+    public async Task Alerts_FillOrLeaveOutChosen_IsRememberedForNewModels()
+    {
+        var chosen = new List<BuildChoice>();
+        choices.ListAsync(dataset.Id, Arg.Any<CancellationToken>()).Returns(_ => (IReadOnlyList<BuildChoice>)[.. chosen]);
+        choices.ChooseAsync(Arg.Any<Actor>(), dataset.Id, Arg.Any<string>(), Arg.Any<MissingFill?>(), Arg.Any<CancellationToken>()).Returns(call =>
+        {
+            chosen.Add(new BuildChoice(call.Arg<string>(), call.Arg<MissingFill?>(), "Mary Ellen", DateTimeOffset.UnixEpoch));
+            return Result.Ok;
+        });
+        choices.TakeBackAsync(Arg.Any<Actor>(), dataset.Id, "children", Arg.Any<CancellationToken>()).Returns(_ =>
+        {
+            chosen.RemoveAll(choice => choice.Column == "children");
+            return Result.Ok;
+        });
+        await StoreAsync(WithAlerts(
+            new Alert("missing", AlertSeverity.Warning, "children", "10 are missing.", "Find out why.") { Action = new AlertAction(AlertActionKind.Impute, "children") },
+            new Alert("constant", AlertSeverity.Warning, "refunded", "Every value is the same.", "Leave it out.") { Action = new AlertAction(AlertActionKind.DropColumn, "refunded") }));
+        var page = OpenReady("part=alerts");
+        Assert.Equal(["Fill with the median in new models: children", "Leave out of new models: refunded"], page.FindAll(".alert-tools .btn").Select(button => button.TextContent));
+
+        await page.FindAll(".alert-tools .btn")[0].ClickAsync(new());
+        await page.Find(".alert-tools .btn").ClickAsync(new());
+
+        Assert.Equal([("children", MissingFill.Median), ("refunded", (MissingFill?)null)], chosen.Select(choice => (choice.Column, choice.Fill)));
+        Assert.Contains("New models fill it with the median", page.FindAll(".alert-tools")[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("New models leave it out", page.FindAll(".alert-tools")[1].TextContent, StringComparison.Ordinal);
+
+        await page.FindAll(".alert-tools .btn-link").First(button => button.TextContent == "Undo: children").ClickAsync(new());
+        Assert.Equal("refunded", Assert.Single(chosen).Column);
+    }
+
+    [Fact]
+    public async Task Alerts_DropDuplicates_MakesTheNextVersionAndGoesThere()
+    {
+        var next = dataset.Latest with { Id = Guid.NewGuid(), Number = 2 };
+        Datasets.DropDuplicatesAsync(Arg.Any<Actor>(), dataset.Latest.Id, Arg.Any<CancellationToken>()).Returns(next);
+        await StoreAsync(WithAlerts(new Alert("duplicates", AlertSeverity.Warning, null, "4 rows repeat.", "Drop them.") { Action = new AlertAction(AlertActionKind.DropDuplicates, null) }));
+
+        await OpenReady("part=alerts").Find(".alert-tools .btn").ClickAsync(new());
+
+        Assert.EndsWith($"/datasets/{dataset.Id}?version=2", Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Downloads_TargetAndThresholdsInTheAddress_AreAskedForInTheFiles()
+    {
+        await StoreAsync();
+
+        var page = OpenReady("target=cancelled&limits=Zeros=0.9");
+
+        Assert.All(page.FindAll("a[download]"), link => Assert.Contains("target=cancelled&limits=Zeros%3D0.9", link.GetAttribute("href"), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -202,6 +258,9 @@ public sealed class ProfileTargetTests : PageTestContext
         page.WaitForElement(".tabs");
         return page;
     }
+
+    private static ProfileReport WithAlerts(params IReadOnlyList<Alert> alerts) =>
+        ProfileSetupHelpers.Report(ProfileSetupHelpers.Numeric("children"), ProfileSetupHelpers.Labels("refunded")) with { Alerts = alerts };
 
     private async Task StoreAsync(ProfileReport? report = null)
     {

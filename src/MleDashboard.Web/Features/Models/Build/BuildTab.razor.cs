@@ -4,6 +4,7 @@ using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Models;
 using MleDashboard.Core.People;
+using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Profiling.Summaries;
 using MleDashboard.Core.Training;
 using MleDashboard.Core.Training.Checks;
@@ -27,6 +28,7 @@ public sealed partial class BuildTab : IDisposable
     private TargetDistribution? distribution;
     private TargetRelations? relations;
     private ExperimentSettings? settings;
+    private IReadOnlyList<BuildChoice> choices = [];
     private Guid? loadedVersion;
     private string? loadError;
     private string? refusal;
@@ -40,6 +42,8 @@ public sealed partial class BuildTab : IDisposable
     [Inject] private IModelCatalog Catalog { get; set; } = default!;
 
     [Inject] private IDatasetCatalog Datasets { get; set; } = default!;
+
+    [Inject] private IBuildChoices Choices { get; set; } = default!;
 
     [Inject] private IColumnSummaries Summaries { get; set; } = default!;
 
@@ -128,6 +132,7 @@ public sealed partial class BuildTab : IDisposable
             }
 
             settings = Model.Draft.Settings ?? (Model.Latest() is { } latest && latest.DatasetVersionId == id ? latest.Settings : null);
+            choices = await Choices.ListAsync(dataset.DatasetId, leaving.Token);
             summaries = await Summaries.SummariesAsync(dataset, leaving.Token);
         });
         if (Target is not null && dataset?.Content?.Schema.Find(Target) is not null)
@@ -139,7 +144,7 @@ public sealed partial class BuildTab : IDisposable
     private async Task ChooseTargetAsync(string target)
     {
         // The rest of the settings stays; what was said about the old target does not.
-        settings = SettingsFit.WithTarget(settings ?? new ExperimentSettings { Target = target }, target);
+        settings = SettingsFit.WithTarget(settings ?? SettingsFit.Begin(target, dataset!.Content!.Schema, choices), target);
         distribution = null;
         relations = null;
         estimates = [];

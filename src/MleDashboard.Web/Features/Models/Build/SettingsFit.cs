@@ -1,5 +1,6 @@
 using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Metrics;
+using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Training;
 
 namespace MleDashboard.Web.Features.Models;
@@ -11,6 +12,18 @@ internal static class SettingsFit
 
     private const double Middle = 0.5;
 
+    /// <summary>What a build of a column begins with: the defaults, and what was chosen at the alerts of the table's profile, where it still fits.</summary>
+    public static ExperimentSettings Begin(string target, DatasetSchema schema, IReadOnlyList<BuildChoice> choices)
+    {
+        List<BuildChoice> fitting = [.. choices.Where(choice => choice.Column != target && schema.Find(choice.Column) is { } column && (choice.Fill is not { } fill || MissingFills.For(column.Type).Contains(fill)))];
+        return new ExperimentSettings
+        {
+            Target = target,
+            IgnoredColumns = [.. fitting.Where(choice => choice.Fill is null).Select(choice => choice.Column)],
+            Fills = fitting.Where(choice => choice.Fill is not null).ToDictionary(choice => choice.Column, choice => choice.Fill!.Value),
+        };
+    }
+
     /// <summary>For another version of the table: settings that name a column stay where it still exists with a type that they can use.</summary>
     public static ExperimentSettings WithSchema(ExperimentSettings settings, DatasetSchema schema) => settings with
     {
@@ -19,6 +32,7 @@ internal static class SettingsFit
         GroupBy = Kept(settings.GroupBy, schema),
         WeightBy = Kept(settings.WeightBy, schema, ColumnType.Numeric),
         Monotone = Where(settings.Monotone, column => Kept(column, schema, ColumnType.Numeric) is not null),
+        Fills = settings.Fills.Where(fill => schema.Find(fill.Key) is { } column && MissingFills.For(column.Type).Contains(fill.Value)).ToDictionary(fill => fill.Key, fill => fill.Value),
     };
 
     /// <summary>What was said about the old target goes, and what used the new one as another column.</summary>
@@ -35,6 +49,7 @@ internal static class SettingsFit
             GroupBy = settings.GroupBy == target ? null : settings.GroupBy,
             WeightBy = settings.WeightBy == target ? null : settings.WeightBy,
             Monotone = settings.Target == target ? settings.Monotone : new Dictionary<string, int>(),
+            Fills = Where(settings.Fills, column => column != target),
         },
         null);
 
@@ -55,13 +70,13 @@ internal static class SettingsFit
         ? settings with { Metric = metric, Monotone = new Dictionary<string, int>() }
         : settings with { Metric = metric, Quantile = Middle };
 
-    /// <summary>A column that is no longer learned from cannot be held to a direction.</summary>
+    /// <summary>A column that is no longer learned from has neither a direction nor a fill.</summary>
     public static ExperimentSettings WithIgnored(ExperimentSettings settings, IReadOnlyList<string> ignored) =>
-        settings with { IgnoredColumns = ignored, Monotone = Where(settings.Monotone, column => !ignored.Contains(column)) };
+        settings with { IgnoredColumns = ignored, Monotone = Where(settings.Monotone, column => !ignored.Contains(column)), Fills = Where(settings.Fills, column => !ignored.Contains(column)) };
 
     private static string? Kept(string? column, DatasetSchema schema, params ColumnType[] types) =>
         column is not null && schema.Find(column) is { } found && (types.Length == 0 || types.Contains(found.Type)) ? column : null;
 
-    private static Dictionary<string, int> Where(IReadOnlyDictionary<string, int> monotone, Func<string, bool> isKept) =>
-        monotone.Where(column => isKept(column.Key)).ToDictionary(column => column.Key, column => column.Value);
+    private static Dictionary<string, T> Where<T>(IReadOnlyDictionary<string, T> byColumn, Func<string, bool> isKept) =>
+        byColumn.Where(column => isKept(column.Key)).ToDictionary(column => column.Key, column => column.Value);
 }

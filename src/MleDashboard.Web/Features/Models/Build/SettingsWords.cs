@@ -1,4 +1,5 @@
 using System.Globalization;
+using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Training;
 using MleDashboard.Web.Design;
 
@@ -32,6 +33,7 @@ internal static class SettingsWords
             settings.Metric == SettingsFit.Pinball ? $"The {Share(settings.Quantile)} quantile is predicted." : null,
             settings.IntervalCoverage is { } coverage ? $"Beside each prediction stands a range that holds {Formats.Percent(coverage)} of the actual values." : null,
             settings.Monotone.Count > 0 ? $"Predictions move one way only with {string.Join(", ", settings.Monotone.Keys)}; learners that cannot keep to it are left out." : null,
+            settings.Fills.Count > 0 ? $"Missing values are filled from the training rows: {Fills(settings)}." : null,
             settings.IsTuned ? $"Better settings of the learners are searched until the time is over{(settings.MaxCandidates is { } most ? $", {Formats.Count(most, "model", "models")} at most" : "")}." : null,
             settings.IsSmall ? "One small model predicts, not an ensemble." : null,
             settings.MaxMillisecondsPerRow is { } milliseconds ? $"The model that predicts needs {Share(milliseconds)} ms a row at most."
@@ -51,6 +53,7 @@ internal static class SettingsWords
             ("Quantile", settings.Metric == SettingsFit.Pinball ? Share(settings.Quantile) : null),
             ("Range", settings.IntervalCoverage is { } coverage ? $"{Formats.Percent(coverage)} of the actual values" : null),
             ("One way only", settings.Monotone.Count == 0 ? null : string.Join(", ", settings.Monotone.Select(column => $"{(column.Value > 0 ? "rises" : "falls")} with {column.Key}"))),
+            ("Missing values filled", settings.Fills.Count == 0 ? null : Fills(settings)),
             ("Search", settings.IsTuned ? "settings of the learners" : null),
             ("Time for one model", settings.MaxTrialTime is { } trial ? $"at most {Formats.Duration(trial)}" : null),
             ("Models", settings.MaxCandidates is { } most ? $"at most {Formats.Count(most)}" : null),
@@ -59,6 +62,8 @@ internal static class SettingsWords
         };
         return [.. facts.Where(fact => fact.Value is not null).Select(fact => (fact.Label, fact.Value!))];
     }
+
+    private static string Fills(ExperimentSettings settings) => string.Join(", ", settings.Fills.Select(fill => $"{fill.Key} with {MissingFills.Words(fill.Value)}"));
 
     private static string Share(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }
