@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Jobs;
 using MleDashboard.Core.Profiling;
 using MleDashboard.Core.Profiling.Alerts;
@@ -23,13 +24,14 @@ internal static class ProfileVerb
         var json = new Option<string?>("--json-out") { Description = "Write the whole report as JSON." };
         var seed = new Option<int>("--seed") { Description = "Chooses the sample that correlations of large tables come from." };
         var target = new Option<string?>("--target") { Description = "The column to predict: adds its distribution and what every other column says about it." };
+        var column = new Option<string?>("--column") { Description = "Profile this column only, in full whatever the size of the table." };
         var thresholds = new Option<string[]>("--threshold") { Description = "From where on a figure is an alert, as NAME=VALUE, for example Missing=0.2; may be repeated. A wrong name lists them all." };
         var minimal = new Option<bool>("--minimal") { Description = "Leave out the heavier sections: words, duplicate rows, patterns of missing values, interactions. A very large table is profiled so by itself." };
         var sensitive = new Option<bool>("--sensitive") { Description = "Write nothing that comes from a single row: no samples, no extreme values, no rare labels." };
         var hideLabels = new Option<bool>("--hide-labels") { Description = "With --sensitive: no labels of categories either." };
         var compare = new Option<string?>("--compare") { Description = "A second file. Instead of a profile, --html and --json-out get the two side by side with what drifted." };
         var reading = new ReadingOptions();
-        var command = new Command("profile", "Describe every column of a file, how columns relate, and what looks wrong.") { file, html, json, seed, target, thresholds, minimal, sensitive, hideLabels, compare };
+        var command = new Command("profile", "Describe every column of a file, how columns relate, and what looks wrong.") { file, html, json, seed, target, column, thresholds, minimal, sensitive, hideLabels, compare };
         reading.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -55,12 +57,17 @@ internal static class ProfileVerb
             }
 
             var table = opened.Value;
-            if (parsed.GetValue(target) is { } wanted && table.Schema.Find(wanted) is null)
+            if (new[] { parsed.GetValue(target), parsed.GetValue(column) }.OfType<string>().FirstOrDefault(name => table.Schema.Find(name) is null) is { } missing)
             {
-                return host.Fail(parsed, new TargetMissing(wanted));
+                return host.Fail(parsed, new ColumnMissing(missing));
             }
 
             var source = SourceOf(path, table);
+            if (parsed.GetValue(column) is { } only)
+            {
+                source = source with { Schema = new DatasetSchema([.. table.Schema.Columns.Where(each => each.Name == only || each.Name == parsed.GetValue(target))]) };
+            }
+
             if (parsed.GetValue(compare) is { } other)
             {
                 var second = await TableFile.OpenAsync(host, other, reading.From(parsed), cancellationToken);
@@ -104,7 +111,7 @@ internal static class ProfileVerb
                     json = parsed.GetValue(json),
                 },
                 [
-                    $"{report.Overview.Rows:N0} rows, {report.Overview.ColumnCount:N0} columns, {report.Overview.MissingCells:N0} missing cells, {report.Overview.DuplicateRows?.ToString("N0", CultureInfo.InvariantCulture) ?? "uncounted"} duplicate rows ({report.Reproduction.Seconds:0.0} s)",
+                    $"{report.Overview.Rows:N0} {(report.Overview.Rows == 1 ? "row" : "rows")}, {report.Overview.ColumnCount:N0} {(report.Overview.ColumnCount == 1 ? "column" : "columns")}, {report.Overview.MissingCells:N0} missing cells, {report.Overview.DuplicateRows?.ToString("N0", CultureInfo.InvariantCulture) ?? "uncounted"} duplicate rows ({report.Reproduction.Seconds:0.0} s)",
                     .. report.Alerts.Select(alert => $"  {alert.Severity}: {(alert.Column is null ? "" : alert.Column + ": ")}{alert.Text} {alert.Advice}"),
                     .. (report.Target?.Columns ?? []).Where(column => column.Power is not null).Select(column => string.Create(CultureInfo.InvariantCulture, $"  Power {column.Power:0.00}: {column.Column}")),
                     .. (report.Anomalies?.Rows ?? []).Take(5).Select(row => string.Create(CultureInfo.InvariantCulture, $"  Odd row {row.Number:N0} ({row.Score:0.00}): {string.Join("; ", row.Reasons.Select(reason => $"{reason.Column} {reason.Text}"))}")),
@@ -113,7 +120,7 @@ internal static class ProfileVerb
         return command;
     }
 
-    private sealed record TargetMissing(string Column) : Error($"Column '{Column}' is not in this file.");
+    private sealed record ColumnMissing(string Column) : Error($"Column '{Column}' is not in this file.");
 
     private static ProfileSource SourceOf(string path, TableFile table) =>
         new(Path.GetFileName(path), table.ParquetPath, table.Schema, table.Content.Rows, table.Content.Bytes) { Origin = Path.GetFileName(path) };

@@ -21,6 +21,7 @@ namespace MleDashboard.Core.Profiling;
 /// </summary>
 public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
 {
+    public const string FirstLookStage = "First look";
     public const string ColumnsStage = "Columns";
     public const string CorrelationsStage = "Correlations";
     public const string TargetStage = "Column to predict";
@@ -29,17 +30,14 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
     public const string DuplicatesStage = "Duplicate rows";
     public const string InteractionsStage = "Interactions";
 
-    /// <summary>Cells in memory at once: 32 MB of numbers.</summary>
-    private const long BatchCells = 4_000_000;
-
-    private const int BatchColumns = 500;
-
     /// <summary>Cells of the sample that relations, powers and odd rows come from: 200 MB of numbers.</summary>
     private const long SampleCells = 25_000_000;
 
     private const int FewestSampleRows = 5_000;
 
-    public static IReadOnlyList<string> Stages { get; } = [ColumnsStage, CorrelationsStage, TargetStage, AnomaliesStage, MissingStage, DuplicatesStage, InteractionsStage];
+    private readonly TableColumnsProfiler columnProfiler = new(reader);
+
+    public static IReadOnlyList<string> Stages { get; } = [FirstLookStage, ColumnsStage, CorrelationsStage, TargetStage, AnomaliesStage, MissingStage, DuplicatesStage, InteractionsStage];
 
     /// <summary>Profiles the table at <paramref name="source"/>. Alerts are not part of it, see <see cref="Alerts.AlertRules.Judge"/>.</summary>
     /// <param name="onPart">Gets the report each time a section is done: first the overview, the variables and the sample, with the others <see cref="ProfileReport.Pending"/>.</param>
@@ -51,8 +49,14 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
         var spill = Directory.CreateTempSubdirectory("mle-profile-").FullName;
         try
         {
+            if (onPart is not null && FirstLook.IsWorthwhile(source))
+            {
+                progress?.Report(new JobProgress(FirstLookStage, 0));
+                await onPart(await LookAsync(source, settings, isMinimal, limits, spill, cancellationToken));
+            }
+
             using var table = await Task.Run(() => ProfileTable.Open(source, new EngineLimits(limits.Threads, limits.MemoryBytes / 2, spill), cancellationToken), cancellationToken);
-            var columns = await ProfileColumnsAsync(table, settings, isMinimal, limits.Threads, progress, cancellationToken);
+            var columns = await columnProfiler.ProfileAsync(table, settings, isMinimal, limits.Threads, progress, cancellationToken);
             var report = new ProfileReport
             {
                 Overview = Overview(source, columns, isMinimal, settings),
@@ -60,14 +64,7 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
                 Missing = MissingProfiler.Count(columns),
                 Sample = await SampleProfiler.ProfileAsync(reader, source, settings, cancellationToken),
                 Pending = PendingIn(settings, isMinimal),
-                Reproduction = new ProfileReproduction
-                {
-                    CreatedAt = time.GetUtcNow(),
-                    Seconds = 0,
-                    Origin = source.Origin,
-                    Program = $"MleDashboard {typeof(DatasetProfiler).Assembly.GetName().Version?.ToString(3)}",
-                    Settings = settings,
-                },
+                Reproduction = Reproduction(source, settings),
             };
 
             await ShowAsync();
@@ -117,47 +114,31 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
         }
     }
 
-    private async Task<ColumnProfile[]> ProfileColumnsAsync(ProfileTable table, ProfileSettings settings, bool isMinimal, int threads, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>The overview and the variables as a sample has them, to be looked at while all rows are read.</summary>
+    private async Task<ProfileReport> LookAsync(ProfileSource source, ProfileSettings settings, bool isMinimal, JobLimits limits, string folder, CancellationToken cancellationToken)
     {
-        var schema = table.Source.Schema.Columns;
-        var profiles = new ColumnProfile[schema.Count];
-        var done = 0;
-
-        var inMemory = schema.Index().Where(column => !IsText(column.Item.Type)).ToList();
-        var batchSize = (int)Math.Clamp(BatchCells / Math.Max(1, table.Source.Rows), threads, BatchColumns);
-        foreach (var batch in inMemory.Chunk(batchSize))
+        var sample = await Task.Run(() => FirstLook.Take(source, settings, limits, folder, cancellationToken), cancellationToken);
+        using var table = ProfileTable.Open(sample, new EngineLimits(limits.Threads, limits.MemoryBytes / 2, folder), cancellationToken);
+        var columns = await columnProfiler.ProfileAsync(table, settings, isMinimal: true, limits.Threads, null, cancellationToken);
+        return new ProfileReport
         {
-            var names = batch.Select(column => column.Item.Name).ToList();
-            Report(names[0]);
-            var values = await reader.ReadAsync(table.Source.ParquetPath, table.Source.Schema, names, cancellationToken);
-            await Task.Run(() => Parallel.For(0, batch.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, i =>
-                profiles[batch[i].Index] = InMemory(batch[i].Item, values.Columns[i], settings)), cancellationToken);
-            done += batch.Length;
-        }
-
-        foreach (var batch in schema.Index().Where(column => IsText(column.Item.Type)).Chunk(BatchColumns))
-        {
-            var rows = isMinimal ? settings.ShownRows : (int)Math.Clamp(BatchCells / batch.Length, settings.ShownRows, settings.SampleRows);
-            var sample = await reader.SampleAsync(table.Source.ParquetPath, table.Source.Schema, [.. batch.Select(column => column.Item.Name)], rows, settings.Seed, cancellationToken);
-            for (var i = 0; i < batch.Length; i++)
-            {
-                var (index, column) = batch[i];
-                Report(column.Name);
-                var values = (TextColumn)sample.Columns[i];
-                profiles[index] = await Task.Run<ColumnProfile>(
-                    () => column.Type == ColumnType.Identifier
-                        ? IdentifierColumnProfiler.Profile(table, column, values, settings, cancellationToken)
-                        : TextColumnProfiler.Profile(table, column, isMinimal ? null : values, settings, cancellationToken),
-                    cancellationToken);
-                done++;
-            }
-        }
-
-        return profiles;
-
-        void Report(string column) => progress?.Report(new JobProgress(
-            ColumnsStage, 0.6 * done / Math.Max(1, schema.Count), string.Create(CultureInfo.InvariantCulture, $"{column}, {done + 1:N0} of {schema.Count:N0}")));
+            Overview = FirstLook.Scale(Overview(sample, columns, isMinimal, settings), source),
+            Columns = columns,
+            Missing = MissingProfiler.Count(columns),
+            Sample = await SampleProfiler.ProfileAsync(reader, source, settings, cancellationToken),
+            Pending = [ReportSection.Variables, .. PendingIn(settings, isMinimal)],
+            Reproduction = Reproduction(source, settings),
+        };
     }
+
+    private ProfileReproduction Reproduction(ProfileSource source, ProfileSettings settings) => new()
+    {
+        CreatedAt = time.GetUtcNow(),
+        Seconds = 0,
+        Origin = source.Origin,
+        Program = $"MleDashboard {typeof(DatasetProfiler).Assembly.GetName().Version?.ToString(3)}",
+        Settings = settings,
+    };
 
     private static List<ReportSection> PendingIn(ProfileSettings settings, bool isMinimal)
     {
@@ -221,13 +202,5 @@ public sealed class DatasetProfiler(ITableReader reader, TimeProvider time)
         };
     }
 
-    private static ColumnProfile InMemory(DatasetColumn column, ColumnData values, ProfileSettings settings) => values switch
-    {
-        NumericColumn numbers => NumericColumnProfiler.Profile(column, numbers, settings),
-        DateTimeColumn times => DateTimeColumnProfiler.Profile(column, times, settings),
-        CategoryColumn labels => CategoricalColumnProfiler.Profile(column, labels, settings),
-        _ => throw new InvalidOperationException($"Column '{column.Name}' of type {column.Type} came as {values.GetType().Name}."),
-    };
-
-    private static bool IsText(ColumnType type) => type is ColumnType.Text or ColumnType.Identifier;
+    internal static bool IsText(ColumnType type) => type is ColumnType.Text or ColumnType.Identifier;
 }

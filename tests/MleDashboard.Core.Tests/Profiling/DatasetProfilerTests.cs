@@ -188,7 +188,7 @@ public sealed class DatasetProfilerTests
             .ProfileAsync(table.Write(), new ProfileSettings(), new JobLimits(1, 512L << 20), new Recorder(seen), TestContext.Current.CancellationToken);
 
         Assert.Equal(seen.Select(step => step.Fraction).Order(), seen.Select(step => step.Fraction));
-        Assert.Equal(DatasetProfiler.Stages, seen.Select(step => step.Stage).Distinct());
+        Assert.Equal(DatasetProfiler.Stages.Skip(1), seen.Select(step => step.Stage).Distinct());
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal static class DuplicateDropper
         }
 
         engine.AddRowTest(IsRepeated, isRepeated);
-        TableWriting.Write(engine, $"SELECT {columns} FROM {file} WHERE NOT {IsRepeated}(file_row_number)", output, cancellationToken);
+        TableWriting.Write(engine, $"SELECT {columns} FROM {file} WHERE NOT {IsRepeated}(file_row_number)", output, cancellationToken, schema.Columns.Count);
         var missing = TableWriting.Missing(engine, output, schema.Columns.Count, cancellationToken);
         return new CleanTable(
             TableWriting.Rows(engine, output, cancellationToken), new FileInfo(output).Length, new DatasetSchema([.. schema.Columns.Select((column, i) => column with { MissingCount = missing[i], MismatchedCount = 0 })]));

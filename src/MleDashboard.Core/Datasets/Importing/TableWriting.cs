@@ -6,8 +6,14 @@ namespace MleDashboard.Core.Datasets.Importing;
 /// <summary>Writes a query as one of our Parquet files and reads back what it holds.</summary>
 internal static class TableWriting
 {
-    public static void Write(TableEngine engine, string select, string parquetPath, CancellationToken cancellationToken) =>
-        engine.Execute($"COPY ({select}) TO {Sql.Text(parquetPath)} (FORMAT parquet, COMPRESSION zstd)", cancellationToken);
+    /// <summary>The engine sets a megabyte aside for the labels of every column of text: with more columns than this that alone is the memory of an import (5,000 took more than 2 GB).</summary>
+    private const int WideColumns = 1_000;
+
+    public static void Write(TableEngine engine, string select, string parquetPath, CancellationToken cancellationToken, int columns = 1)
+    {
+        var labels = columns > WideColumns ? ", STRING_DICTIONARY_PAGE_SIZE_LIMIT 65536" : "";
+        engine.Execute($"COPY ({select}) TO {Sql.Text(parquetPath)} (FORMAT parquet, COMPRESSION zstd{labels})", cancellationToken);
+    }
 
     public static long Rows(TableEngine engine, string parquetPath, CancellationToken cancellationToken) =>
         engine.Count($"SELECT count(*) FROM read_parquet({Sql.Text(parquetPath)})", cancellationToken);

@@ -113,7 +113,7 @@ public sealed class DatasetSplitter(ITableReader reader)
     private static SplitPart Write(TableEngine engine, string source, DatasetSchema schema, string target, string condition, CancellationToken cancellationToken)
     {
         var columns = string.Join(", ", schema.Columns.Select(column => Sql.Name(column.Name)));
-        TableWriting.Write(engine, $"SELECT {columns} FROM read_parquet({Sql.Text(source)}, file_row_number = true) WHERE {condition}", target, cancellationToken);
+        TableWriting.Write(engine, $"SELECT {columns} FROM read_parquet({Sql.Text(source)}, file_row_number = true) WHERE {condition}", target, cancellationToken, schema.Columns.Count);
         var missing = TableWriting.Missing(engine, target, schema.Columns.Count, cancellationToken);
         var described = new DatasetSchema([.. schema.Columns.Select((column, i) => column with { MissingCount = missing[i], MismatchedCount = 0 })]);
         return new SplitPart(target, TableWriting.Rows(engine, target, cancellationToken), new FileInfo(target).Length, described);

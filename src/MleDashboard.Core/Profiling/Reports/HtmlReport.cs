@@ -25,7 +25,15 @@ internal static class HtmlReport
         html.Add($"""
             </style></head><body><header><h1>Profile of <bdi>{report.Overview.Title}</bdi></h1>
             <p class="sub">{(report.IsSensitive ? "Without values of single rows · " : "")}{report.Overview.Rows:N0} rows × {report.Overview.ColumnCount:N0} columns · made {report.Reproduction.CreatedAt:yyyy-MM-dd HH:mm} UTC</p>
-            <nav><a href="#overview">Overview</a><a href="#alerts">Alerts ({report.Alerts.Count})</a><a href="#variables">Variables</a><a href="#interactions">Interactions</a><a href="#correlations">Correlations</a><a href="#missing">Missing values</a><a href="#odd-rows">Odd rows</a><a href="#duplicates">Duplicates</a><a href="#sample">Sample</a><a href="#reproduction">Reproduction</a></nav></header><main>
+            <nav><a href="#overview">Overview</a><a href="#alerts">Alerts ({report.Alerts.Count})</a>
+            """);
+        if (report.Target is not null)
+        {
+            html.Add($"<a href=\"#target\">Column to predict</a>");
+        }
+
+        html.Add($"""
+            <a href="#variables">Variables</a><a href="#interactions">Interactions</a><a href="#correlations">Correlations</a><a href="#missing">Missing values</a><a href="#odd-rows">Odd rows</a><a href="#duplicates">Duplicates</a><a href="#sample">Sample</a><a href="#reproduction">Reproduction</a></nav></header><main>
             """);
         WriteOverview(html, report.Overview);
         WriteAlerts(html, report.Alerts);

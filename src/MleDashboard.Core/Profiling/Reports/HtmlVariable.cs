@@ -26,7 +26,7 @@ internal static class HtmlVariable
                 WriteLabels(html, labels);
                 break;
             case DateTimeProfile times:
-                WriteTimes(html, times);
+                HtmlTimes.Write(html, times);
                 break;
             case TextProfile text:
                 WriteText(html, text);
@@ -91,21 +91,6 @@ internal static class HtmlVariable
         Facts(html, column.Facts);
     }
 
-    private static void WriteTimes(Html html, DateTimeProfile column)
-    {
-        Figure(html, "Earliest", Time(column.Min));
-        Figure(html, "Latest", Time(column.Max));
-        Figure(html, "Days", ProfileText.Figure(column.RangeDays));
-        Figure(html, "Usual step in hours", ProfileText.Figure(column.TypicalStepSeconds / 3_600));
-        Figure(html, "Longest gap", column.Gaps is [var gap, ..] ? $"{Time(gap.From)} to {Time(gap.To)}" : "none");
-        Figure(html, "Memory", ProfileText.Bytes(column.MemoryBytes));
-        html.Add($"</dl><div>");
-        Bars(html, [.. column.Histogram.Select(bin => bin.Count)], Time(column.Min), Time(column.Max), $"Values of {column.Name} a {column.BinUnit.ToString().ToLowerInvariant()}");
-        html.Add($"</div></div><details><summary>Details</summary>");
-        Values(html, "Common values", column.CommonValues);
-        html.Add($"</details>");
-    }
-
     private static void WriteText(Html html, TextProfile column)
     {
         Lengths(html, column.Lengths);
@@ -158,7 +143,7 @@ internal static class HtmlVariable
         html.Add($"</div></details>");
     }
 
-    private static void Bars(Html html, long[] counts, string from, string to, string label)
+    internal static void Bars(Html html, long[] counts, string from, string to, string label)
     {
         if (counts.Length == 0)
         {
@@ -194,7 +179,7 @@ internal static class HtmlVariable
         html.Add($"</div>");
     }
 
-    private static void Values(Html html, string title, IReadOnlyList<ValueCount> values)
+    internal static void Values(Html html, string title, IReadOnlyList<ValueCount> values)
     {
         html.Add($"<table><caption>{title}</caption><tbody>");
         foreach (var value in values)
@@ -213,7 +198,7 @@ internal static class HtmlVariable
         }
     }
 
-    private static void Figure(Html html, string label, string value) => html.Add($"<div><dt>{label}</dt><dd>{value}</dd></div>");
+    internal static void Figure(Html html, string label, string value) => html.Add($"<div><dt>{label}</dt><dd>{value}</dd></div>");
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -221,5 +206,5 @@ internal static class HtmlVariable
 
     private static string Share(long count, long of) => Share(count, of == 0 ? 0 : (double)count / of);
 
-    private static string Time(DateTime? time) => time?.ToString(time.Value.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "–";
+    internal static string Time(DateTime? time) => time?.ToString(time.Value.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "–";
 }

@@ -1,6 +1,9 @@
+using System.Globalization;
 using MleDashboard.Core.Profiling.Alerts;
 using MleDashboard.Core.Profiling.Columns;
 using MleDashboard.Core.Profiling.Sections;
+using MleDashboard.Core.Profiling.Summaries;
+using MleDashboard.Core.Profiling.Targets;
 
 namespace MleDashboard.Core.Profiling.Reports;
 
@@ -22,6 +25,7 @@ public static class SensitiveReport
         Alerts = [.. report.Alerts.Select(alert => new Alert(alert.Rule, alert.Severity, alert.Column, AlertRules.ForName(alert.Rule).Label + ".", alert.Advice) { OtherColumn = alert.OtherColumn })],
         Columns = [.. report.Columns.Select(column => OfColumn(column, hideLabels))],
         Correlations = report.Correlations,
+        Target = report.Target is { } target ? OfTarget(target, hideLabels) : null,
         Missing = report.Missing,
         Duplicates = report.Duplicates is { } duplicates ? duplicates with { MostFrequent = [] } : null,
         Sample = new SampleSection { Columns = [], First = [], Last = [] },
@@ -39,15 +43,39 @@ public static class SensitiveReport
             Name = text.Name, Type = text.Type, TypeReason = text.TypeReason, Rows = text.Rows, MissingCount = text.MissingCount, MismatchedCount = text.MismatchedCount,
             DistinctCount = text.DistinctCount, UniqueCount = text.UniqueCount, MemoryBytes = text.MemoryBytes,
             Lengths = text.Lengths, MeanWords = text.MeanWords, MaxWords = text.MaxWords, CommonWords = [], CommonValues = [],
-            NumberLikeShare = text.NumberLikeShare, DateLikeShare = text.DateLikeShare, PaddedCount = text.PaddedCount,
+            NumberLikeShare = text.NumberLikeShare, DateLikeShare = text.DateLikeShare, PaddedCount = text.PaddedCount, Facts = OfFacts(text.Facts),
         },
         _ => new IdentifierProfile
         {
             Name = column.Name, Type = column.Type, TypeReason = column.TypeReason, Rows = column.Rows, MissingCount = column.MissingCount, MismatchedCount = column.MismatchedCount,
             DistinctCount = column.DistinctCount, UniqueCount = column.UniqueCount, MemoryBytes = column.MemoryBytes,
-            Lengths = (column as IdentifierProfile)?.Lengths, RepeatedValues = [], Examples = [],
+            Lengths = (column as IdentifierProfile)?.Lengths, RepeatedValues = [], Examples = [], Facts = OfFacts((column as IdentifierProfile)?.Facts),
         },
     };
+
+    /// <summary>What values read as and are written with, in counts; shapes and placeholders are values.</summary>
+    private static TextFacts? OfFacts(TextFacts? facts) => facts is null ? null : new TextFacts
+    {
+        Values = facts.Values, Kinds = facts.Kinds, Scripts = facts.Scripts, Characters = facts.Characters, Patterns = [], Placeholders = [],
+    };
+
+    /// <summary>Powers are figures of all rows; ranges of a histogram end at single values, and so may the ranges within which a target is shown.</summary>
+    private static TargetSection OfTarget(TargetSection target, bool hideLabels)
+    {
+        var bars = target.Distribution.IsHistogram ? [] : target.Distribution.Bars.Where(bar => bar.Count >= FewestRows).ToList();
+        return new TargetSection
+        {
+            Target = target.Target, Problem = target.Problem, Measure = target.Measure, NaiveScore = target.NaiveScore, SampledRows = target.SampledRows, Limits = target.Limits, Classes = [],
+            Columns = [.. target.Columns.Select(column => new ColumnPower(column.Column, column.Power, column.Score, column.Note))],
+            Distribution = new TargetDistribution
+            {
+                Target = target.Distribution.Target, Type = target.Distribution.Type, Rows = target.Distribution.Rows, SampledRows = target.Distribution.SampledRows,
+                MissingCount = target.Distribution.MissingCount, DistinctCount = target.Distribution.DistinctCount, IsHistogram = target.Distribution.IsHistogram,
+                Recommended = target.Distribution.Recommended, Possible = target.Distribution.Possible, Reason = target.Distribution.Reason,
+                Bars = [.. bars.Select((bar, index) => hideLabels ? bar with { Label = string.Create(CultureInfo.InvariantCulture, $"label {index + 1}") } : bar)],
+            },
+        };
+    }
 
     /// <summary>Smallest, largest and their sum are values of single rows; quantiles of few rows are as well.</summary>
     private static NumericProfile OfNumbers(NumericProfile numeric)
@@ -71,6 +99,9 @@ public static class SensitiveReport
             MedianAbsoluteDeviation = isLarge ? numeric.MedianAbsoluteDeviation : null,
             Skewness = isLarge ? numeric.Skewness : null,
             Kurtosis = isLarge ? numeric.Kurtosis : null,
+            Autocorrelation = isLarge ? numeric.Autocorrelation : null,
+            UnitRoot = isLarge ? numeric.UnitRoot : null,
+            Outliers = isLarge ? numeric.Outliers : null,
             Histogram = isLarge ? Inner(numeric) : [],
             CommonValues = [], LowestValues = [], HighestValues = [],
         };
@@ -93,7 +124,7 @@ public static class SensitiveReport
             CommonValues = [.. shown.Select((value, index) => hideLabels ? value with { Value = $"label {index + 1}" } : value)],
             OtherCount = labels.Count - shown.Sum(value => value.Count),
             Lengths = hideLabels ? null : labels.Lengths,
-            Entropy = labels.Entropy, Imbalance = labels.Imbalance, NumberLikeShare = labels.NumberLikeShare, PaddedCount = labels.PaddedCount, Variants = [],
+            Entropy = labels.Entropy, Imbalance = labels.Imbalance, NumberLikeShare = labels.NumberLikeShare, PaddedCount = labels.PaddedCount, Variants = [], Facts = OfFacts(labels.Facts),
         };
     }
 
@@ -104,5 +135,6 @@ public static class SensitiveReport
         IsDateOnly = times.IsDateOnly, Monotonicity = times.Monotonicity, BinUnit = times.BinUnit,
         Histogram = [.. times.Histogram.Where(bin => bin.Count >= FewestRows)],
         Weekdays = times.Weekdays, Hours = times.Hours, CommonValues = [],
+        TypicalStepSeconds = times.Count >= 20 * FewestRows ? times.TypicalStepSeconds : null,
     };
 }

@@ -39,6 +39,11 @@ public sealed class SensitiveReportTests
         var (before, after) = ((NumericProfile)report.Find("amount")!, (NumericProfile)sensitive.Find("amount")!);
         Assert.Equal((before.Median, before.Mean, before.DistinctCount), (after.Median, after.Mean, after.DistinctCount));
         Assert.Null(after.Max);
+        Assert.Equal((before.Outliers, before.Autocorrelation), (after.Outliers, after.Autocorrelation));
+        Assert.Equal(report.Target!.Columns.Select(column => (column.Column, column.Power)), sensitive.Target!.Columns.Select(column => (column.Column, column.Power)));
+        Assert.Equal(["Frequent Two", "Frequent One"], sensitive.Target.Distribution.Bars.Select(bar => bar.Label));
+        Assert.All(sensitive.Target.Columns, column => Assert.Empty(column.Bins));
+        Assert.Equal(((TextProfile)report.Find("note")!).Facts!.Characters, ((TextProfile)sensitive.Find("note")!).Facts!.Characters);
         var labels = (CategoricalProfile)sensitive.Find("label")!;
         Assert.Equal(300, labels.CommonValues.Sum(value => value.Count) + labels.OtherCount);
     }
@@ -70,7 +75,8 @@ public sealed class SensitiveReportTests
             .With("label", ColumnType.Categorical, [.. Rows(row => row == 9 ? "Rare Label Ltd" : row % 3 == 0 ? "Frequent One" : "Frequent Two")])
             .With("day", ColumnType.DateTime, [.. Rows(row => row == 10 ? "2031-07-19" : new DateTime(2024, 1, 1).AddDays(row % 60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))])
             .With("note", ColumnType.Text, [.. Rows(row => row == 0 ? "my private note" : $"words of row {row}")])
-            .With("id", ColumnType.Identifier, [.. Rows(row => $"customer-{(row + 42) % 300:00000}")]));
+            .With("id", ColumnType.Identifier, [.. Rows(row => $"customer-{(row + 42) % 300:00000}")]),
+            new ProfileSettings { Target = "label" });
     }
 
     private static IEnumerable<T> Rows<T>(Func<int, T> cell) => Enumerable.Range(0, 300).Select(cell);

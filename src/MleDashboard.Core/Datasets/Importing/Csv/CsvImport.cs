@@ -94,7 +94,7 @@ internal sealed partial class CsvImport(ImportRun run)
             {
                 // A number that our own look took for one and the engine does not: let it become missing.
                 plan = plan.Loosened();
-                TableWriting.Write(engine, plan.Select(canonical), run.ParquetPath, cancellationToken);
+                TableWriting.Write(engine, plan.Select(canonical), run.ParquetPath, cancellationToken, plan.Columns.Count);
                 var rows = TableWriting.Rows(engine, run.ParquetPath, cancellationToken);
                 if (rows != observed.Rows)
                 {
@@ -112,7 +112,7 @@ internal sealed partial class CsvImport(ImportRun run)
         try
         {
             using var watch = engine.ReportProgress(fraction => run.Report(DatasetImporter.WriteStage, ReadShare + ((WriteShare - ReadShare) * fraction)));
-            TableWriting.Write(engine, plan.Select(table), run.ParquetPath, cancellationToken);
+            TableWriting.Write(engine, plan.Select(table), run.ParquetPath, cancellationToken, plan.Columns.Count);
         }
         catch (TableEngineException error) when (!DiskSpace.IsExhausted(error) && !error.Message.Contains("Out of Memory", StringComparison.OrdinalIgnoreCase))
         {

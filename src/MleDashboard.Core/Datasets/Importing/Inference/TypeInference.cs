@@ -106,7 +106,7 @@ internal static partial class TypeInference
         }
 
         var pair = string.Join(' ', facts.Levels.Select(level => level.Trim().ToLowerInvariant()).Order(StringComparer.Ordinal));
-        return pair is "0 1" or "false true" or "no yes" or "n y" or "f t" or "off on" || (facts.Levels.Count == 1 && pair is "true" or "false" or "yes" or "no");
+        return pair is "0 1" or "false true" or "no yes" or "n y" or "f t" or "off on" or "ja nein" or "non oui" or "no si" or "no sí" || (facts.Levels.Count == 1 && pair is "true" or "false" or "yes" or "no");
     }
 
     /// <summary>An identifier: a whole number for each row, no two equal, in a range hardly wider than the rows (a split or filtered table keeps its numbers), or named like one.</summary>

@@ -45,7 +45,7 @@ internal static class ValueReadings
         ValueReading.LoosePointNumber => Finite($"TRY_CAST(replace(trim({column}, ' \t'), ',', '') AS DOUBLE)"),
         ValueReading.CommaNumber => Finite($"TRY_CAST(replace(replace(trim({column}, ' \t'), '.', ''), ',', '.') AS DOUBLE)"),
         ValueReading.BooleanText => $"CASE WHEN lower(trim({column})) IN ('0', '1', 'true', 'false', 'yes', 'no', 'y', 'n', 't', 'f', 'on', 'off') THEN {column} END",
-        ValueReading.IsoTime => $"TRY_CAST(trim({column}) AS TIMESTAMP)",
+        ValueReading.IsoTime => Universal($"trim({column})"),
         ValueReading.DayFirstTime => Strptime(column, "%d", "%m"),
         ValueReading.MonthFirstTime => Strptime(column, "%m", "%d"),
         _ => column,
@@ -53,6 +53,14 @@ internal static class ValueReadings
 
     /// <summary>Without a subquery, which DuckDB turns into a join that gives the rows in another order each time. It computes the repeated expression once.</summary>
     private static string Finite(string expression) => $"CASE WHEN isfinite({expression}) THEN {expression} END";
+
+    /// <summary>A time with an offset becomes that moment in UTC, so that times of several zones stand in one order; DuckDB's cast leaves the offset out. Only what follows the date is searched for a sign.</summary>
+    private static string Universal(string text)
+    {
+        var (time, zone) = ($"TRY_CAST({text} AS TIMESTAMP)", $"substr({text}, 11)");
+        var minutes = $"60 * TRY_CAST(regexp_extract({zone}, '[+-](\\d+)', 1) AS INTEGER) + coalesce(TRY_CAST(regexp_extract({zone}, '[+-]\\d+:(\\d+)', 1) AS INTEGER), 0)";
+        return $"CASE WHEN contains({zone}, '+') THEN {time} - to_minutes({minutes}) WHEN contains({zone}, '-') THEN {time} + to_minutes({minutes}) ELSE {time} END";
+    }
 
     private static string Strptime(string column, string first, string second)
     {

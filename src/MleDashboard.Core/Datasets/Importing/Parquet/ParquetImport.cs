@@ -46,7 +46,7 @@ internal sealed class ParquetImport(ImportRun run)
             }
 
             run.Report(DatasetImporter.WriteStage, ReadShare);
-            TableWriting.Write(engine, ParquetColumns.Select(path, columns, plan.Value), run.ParquetPath, cancellationToken);
+            TableWriting.Write(engine, ParquetColumns.Select(path, columns, plan.Value), run.ParquetPath, cancellationToken, plan.Value.Columns.Count);
             run.Report(DatasetImporter.WriteStage, 1);
             return new ImportedTable
             {
