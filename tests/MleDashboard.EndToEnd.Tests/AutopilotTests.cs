@@ -118,7 +118,9 @@ public sealed class AutopilotTests(BrowserFixture browser)
         outside.DefaultRequestHeaders.Authorization = new("Bearer", token);
         using StringContent again = new(csv, System.Text.Encoding.UTF8, "text/csv");
         using var answered = await outside.PostAsync(path, again, Xunit.TestContext.Current.CancellationToken);
-        using var answer = JsonDocument.Parse(await answered.Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken));
+        var said = await answered.Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken);
+        Assert.True(answered.IsSuccessStatusCode, said);
+        using var answer = JsonDocument.Parse(said);
         Assert.Equal(["1", "0"], answer.RootElement.GetProperty("predictions").EnumerateArray().Select(row => row.GetProperty("predicted_label").GetString()));
     }
 
