@@ -103,6 +103,6 @@ public sealed class BuildModelJob(IDatasetCatalog datasets, IModelCatalog models
         var score = built.BestEntry.ScoreTest ?? built.BestEntry.ScoreVal;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{built.Report.BestModel} is the best of {candidates} candidates: {Wording.Metric(built.Report.Leaderboard.Metric)} {score:0.0000} on {built.Report.TestRows:N0} test rows.{(built.Report.IsPartial ? " Stopped before all that was planned was fitted." : "")}");
+            $"{built.Report.BestModel} is the best of {candidates} candidates: {Wording.Metric(built.Report.Leaderboard.Metric)} {score:0.0000} on {built.Report.TestRows:N0} test rows.{(built.Report.IsPartial ? " Not all that was planned was fitted in full: the time ran out or the build was stopped." : "")}");
     }
 }
