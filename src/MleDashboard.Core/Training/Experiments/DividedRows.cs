@@ -85,13 +85,17 @@ internal sealed class DividedRows
         {
             return plan.Folds == 1
                 ? [GroupSplitter.HoldOut(groups, plan.ValidationFraction, seed, order)]
-                : GroupSplitter.Folds(trainTarget, groups, Math.Min(plan.Folds, groups.Max() + 1), seed);
+                : Repeated(plan, repeat => GroupSplitter.Folds(trainTarget, groups, Math.Min(plan.Folds, groups.Max() + 1), seed + repeat));
         }
 
         return plan.Folds == 1
             ? [RowSplitter.HoldOut(trainTarget, plan.ValidationFraction, seed, order)]
-            : RowSplitter.Folds(trainTarget, Math.Min(plan.Folds, trainTarget.Length), seed);
+            : Repeated(plan, repeat => RowSplitter.Folds(trainTarget, Math.Min(plan.Folds, trainTarget.Length), seed + repeat));
     }
+
+    /// <param name="divide">By a number that makes each division another.</param>
+    private static IReadOnlyList<Fold> Repeated(ExperimentPlan plan, Func<int, IReadOnlyList<Fold>> divide) =>
+        [.. Enumerable.Range(0, plan.Repeats).SelectMany(repeat => divide(repeat * 1_000))];
 
     /// <summary>The rows' own weights and, where classes are to be balanced, those of their classes; on average 1.</summary>
     private float[]? TrainWeights(TargetValues trainTarget)
