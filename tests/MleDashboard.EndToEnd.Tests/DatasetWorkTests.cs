@@ -27,6 +27,9 @@ public sealed class DatasetWorkTests(BrowserFixture browser)
             Assert.Empty(problems.Seen);
 
             await ChooseAsync(page, "Rename or describe");
+
+            // The dialog takes the focus when it has opened; letters typed before that would go on elsewhere.
+            await Expect(page.Locator(".mud-dialog-container:focus, .mud-dialog-container :focus")).ToHaveCountAsync(1);
             await page.Locator("#rename-description").PressSequentiallyAsync("All stays of 2024");
             await studio.DisposeAsync();
             studio = await StudioProcess.StartAsync(root.Path, port: studio.Address.Port);
