@@ -199,7 +199,7 @@ internal sealed class CandidateFitter(
             Found = [.. folds.Select(fold => fold.Learner.Parameters)],
             Transform = kind,
             Stack = layer?.Inputs,
-            SecondsPerRow = predictSeconds / folds.Sum(fold => fold.Data.Fold.Validation.Length) * (isRefitted ? 1 : folds.Length),
+            SecondsPerRow = predictSeconds / data.ValidationRows.Length * (isRefitted ? 1 : folds.Length),
             ProcessorSecondsPerRow = folds.Average(fold => fold.Learner.SecondsPerRow) * (isRefitted ? 1 : folds.Length),
             IsCutShort = Array.Exists(folds, fold => fold.Learner.IsCutShort),
         };
@@ -236,29 +236,19 @@ internal sealed class CandidateFitter(
         return member;
     }
 
-    /// <summary>What the fits say of the rows they have not seen, on average of those that have not; of rows of folds that are not among them, nothing.</summary>
+    /// <summary>What the fits say of the rows they have not seen; of rows of folds that are not among them, nothing.</summary>
     private double[] Validation(FoldFit[] folds)
     {
         var width = data.Target.OutputCount;
         var validation = new double[data.ValidationRows.Length * width];
-        var fits = new int[data.ValidationRows.Length];
         foreach (var fold in folds)
         {
             var rows = fold.Data.Fold.Validation;
             for (var i = 0; i < rows.Length; i++)
             {
                 var at = Array.BinarySearch(data.ValidationRows, rows[i]);
-                fits[at]++;
-                for (var k = 0; k < width; k++)
-                {
-                    validation[(at * width) + k] += fold.Validation[(i * width) + k];
-                }
+                fold.Validation.AsSpan(i * width, width).CopyTo(validation.AsSpan(at * width));
             }
-        }
-
-        for (var i = 0; i < validation.Length; i++)
-        {
-            validation[i] /= Math.Max(1, fits[i / width]);
         }
 
         return validation;

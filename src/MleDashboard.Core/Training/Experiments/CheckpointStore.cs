@@ -30,8 +30,8 @@ internal sealed class CheckpointStore
         File.WriteAllText(path, stamp);
     }
 
-    /// <summary>Differs when the product, the target, the size of the table, the number of divisions or a setting that a fit depends on differs; how long a build may be and which of its candidates predicts does not matter.</summary>
-    public static string StampOf(ExperimentSettings settings, Table table, int repeats)
+    /// <summary>Differs when the product, the target, the size of the table or a setting that a fit depends on differs; how long a build may be and which of its candidates predicts does not matter.</summary>
+    public static string StampOf(ExperimentSettings settings, Table table)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var fits = settings with
@@ -47,7 +47,7 @@ internal sealed class CheckpointStore
         };
         hash.AppendData(typeof(CheckpointStore).Module.ModuleVersionId.ToByteArray());
         hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(fits, ModelManifest.Json));
-        hash.AppendData(Encoding.UTF8.GetBytes($"{repeats} {table.RowCount} {string.Join('\n', table.Columns.Select(column => $"{column.Name} {column.Type}"))}"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{table.RowCount} {string.Join('\n', table.Columns.Select(column => $"{column.Name} {column.Type}"))}"));
         var target = table.Find(settings.Target)!;
         for (var row = 0; row < target.Length; row++)
         {

@@ -85,17 +85,13 @@ internal sealed class DividedRows
         {
             return plan.Folds == 1
                 ? [GroupSplitter.HoldOut(groups, plan.ValidationFraction, seed, order)]
-                : Repeated(plan, repeat => GroupSplitter.Folds(trainTarget, groups, Math.Min(plan.Folds, groups.Max() + 1), seed + repeat));
+                : GroupSplitter.Folds(trainTarget, groups, Math.Min(plan.Folds, groups.Max() + 1), seed);
         }
 
         return plan.Folds == 1
             ? [RowSplitter.HoldOut(trainTarget, plan.ValidationFraction, seed, order)]
-            : Repeated(plan, repeat => RowSplitter.Folds(trainTarget, Math.Min(plan.Folds, trainTarget.Length), seed + repeat));
+            : RowSplitter.Folds(trainTarget, Math.Min(plan.Folds, trainTarget.Length), seed);
     }
-
-    /// <param name="divide">By a number that makes each division another.</param>
-    private static IReadOnlyList<Fold> Repeated(ExperimentPlan plan, Func<int, IReadOnlyList<Fold>> divide) =>
-        [.. Enumerable.Range(0, plan.Repeats).SelectMany(repeat => divide(repeat * 1_000))];
 
     /// <summary>The rows' own weights and, where classes are to be balanced, those of their classes; on average 1.</summary>
     private float[]? TrainWeights(TargetValues trainTarget)

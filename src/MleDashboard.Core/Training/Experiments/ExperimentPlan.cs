@@ -14,11 +14,6 @@ internal sealed record ExperimentPlan
     /// <summary>On more rows one part validates as surely as all of them do in turn.</summary>
     private const int MostFoldedRows = 250_000;
 
-    /// <summary>On more rows one division says as much as several: their chance is what repeats average away.</summary>
-    private const int MostRepeatedRows = 3_000;
-
-    private const int MostRepeats = 3;
-
     /// <summary>As many as SageMaker Autopilot tries.</summary>
     private const int MostCandidates = 250;
 
@@ -32,9 +27,6 @@ internal sealed record ExperimentPlan
 
     /// <summary>1: a part of the rows is held out to choose by. More: every row validates once (bagging, Breiman 1996; out-of-fold predictions as in AutoGluon).</summary>
     public required int Folds { get; init; }
-
-    /// <summary>So many times the rows are divided anew into folds (repeated bagging, as AutoGluon's): what is said of a row is the mean of the times it validated.</summary>
-    public int Repeats { get; init; } = 1;
 
     /// <summary>Share of training rows that validate when there is one fold.</summary>
     public double ValidationFraction { get; init; } = 0.2;
@@ -86,19 +78,6 @@ internal sealed record ExperimentPlan
             && (settings.Learners is null || settings.Learners.Contains(trial.Learner.Name))
             && (settings.Monotone.Count == 0 || trial.Learner.CanBeMonotone)
             && (settings.Metric != Pinball || settings.Quantile == 0.5 || trial.Learner.CanAimAt(RegressionLoss.Quantile));
-    }
-
-    /// <summary>The same with as many repeats as the time allows on a contended machine, where each fold's fits predict.</summary>
-    /// <param name="train">Training rows.</param>
-    public ExperimentPlan Repeated(int train, int features, ExperimentSettings settings, ProblemType problemType)
-    {
-        if (settings.Preset != BuildPreset.Best || Folds == 1 || IsRefitted || SearchedLearners.Count > 0 || train > MostRepeatedRows || TimeLimit is not { } limit)
-        {
-            return this;
-        }
-
-        var once = PlanCost.SecondsToFit(this, train, features, settings, problemType) * PlanCost.Slowest;
-        return this with { Repeats = (int)Math.Clamp(limit.TotalSeconds / once, 1, MostRepeats) };
     }
 
     public static TimeSpan TimeLimitOf(BuildPreset preset) => preset switch

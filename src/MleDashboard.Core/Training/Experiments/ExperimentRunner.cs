@@ -1,4 +1,3 @@
-using MleDashboard.Core.Datasets;
 using MleDashboard.Core.Datasets.Tables;
 using MleDashboard.Core.Metrics;
 using MleDashboard.Core.Results;
@@ -61,8 +60,6 @@ public sealed class ExperimentRunner(TimeProvider timeProvider)
             target = Sample(target, plan.MostRows, settings.Seed);
         }
 
-        var features = table.Columns.Count(column => settings.RoleOf(column.Name) == ColumnRole.Feature);
-        plan = plan.Repeated((int)Math.Round(target.Rows.Length * (1 - settings.TestFraction)), features, settings, target.ProblemType);
         var divided = DividedRows.Divide(table, target, settings, plan);
         if (!divided.IsOk)
         {
@@ -79,7 +76,7 @@ public sealed class ExperimentRunner(TimeProvider timeProvider)
         return new ExperimentRun(rows, target, metric, plan, settings, budget, observer, timeProvider).Execute(
             checkpointFolder ?? Directory.CreateTempSubdirectory("mle-build-").FullName,
             checkpointFolder is not null,
-            CheckpointStore.StampOf(settings, table, plan.Repeats),
+            CheckpointStore.StampOf(settings, table),
             modelFolder,
             outcome => Describe(rows, target, outcome, timeProvider.GetElapsedTime(started).TotalSeconds),
             cancellationToken);

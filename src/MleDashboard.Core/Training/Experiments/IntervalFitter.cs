@@ -26,7 +26,7 @@ internal sealed class IntervalFitter(TrainingData data, Metric metric, Experimen
 
     private (double[] Validation, MemberManifest Member) FitQuantile(string name, double quantile, FitBudget budget, CancellationToken cancellationToken)
     {
-        var (validation, fits) = (new double[data.ValidationRows.Length], new int[data.ValidationRows.Length]);
+        var validation = new double[data.ValidationRows.Length];
         var found = new List<IReadOnlyDictionary<string, double>>();
         foreach (var fold in data.Folds)
         {
@@ -35,8 +35,7 @@ internal sealed class IntervalFitter(TrainingData data, Metric metric, Experimen
             var outputs = part.Predict(fold.Matrices(Learner.View).Validation!, settings.Threads);
             for (var i = 0; i < outputs.Length; i++)
             {
-                var at = Array.BinarySearch(data.ValidationRows, fold.Fold.Validation[i]);
-                validation[at] += (outputs[i] - validation[at]) / ++fits[at];
+                validation[Array.BinarySearch(data.ValidationRows, fold.Fold.Validation[i])] = outputs[i];
             }
         }
 

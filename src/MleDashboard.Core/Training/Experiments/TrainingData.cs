@@ -17,7 +17,7 @@ internal sealed class TrainingData
         Weights = weights;
         Folds = [.. folds.Select((fold, index) => new FoldData(index, train, target, weights, fold, test, seed + index, threads, fills))];
         All = new FoldData(folds.Count, train, target, weights, new Fold([.. Enumerable.Range(0, train.RowCount)], []), test, seed + folds.Count, threads, fills);
-        ValidationRows = [.. folds.SelectMany(fold => fold.Validation).Distinct().Order()];
+        ValidationRows = [.. folds.SelectMany(fold => fold.Validation).Order()];
         ValidationTarget = target.Take(ValidationRows);
     }
 
@@ -35,7 +35,7 @@ internal sealed class TrainingData
 
     public TargetValues ValidationTarget { get; }
 
-    /// <summary>Each row validates in one fold of every division; the order of validation predictions is then that of the rows.</summary>
+    /// <summary>Each row validates in one of the folds; the order of validation predictions is then that of the rows.</summary>
     public bool ValidatesAllRows => ValidationRows.Length == Target.Length;
 
     public FoldData FoldAt(int index) => index < Folds.Count ? Folds[index] : All;
