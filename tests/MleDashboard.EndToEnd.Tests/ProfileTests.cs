@@ -36,7 +36,7 @@ public sealed class ProfileTests(BrowserFixture browser)
         await ChooseAsync(page, "Against", "adr");
         await ChooseAsync(page, "Coloured by", "is_cancelled");
         await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("lead_time and adr") }).First).ToBeVisibleAsync();
-        Assert.Contains("x=lead_time&y=adr&by=is_cancelled", page.Url, StringComparison.Ordinal);
+        await Expect(page).ToHaveURLAsync(new Regex("x=lead_time&y=adr&by=is_cancelled"));
         await Screenshots.TakeAsync(page, "profile-interactions");
         await CheckAsync(page);
 

@@ -33,13 +33,20 @@ public sealed class DeployCandidateJob(IAutopilotCatalog catalog, AutopilotEngin
         context.Progress.Report(new JobProgress(Stage, 0));
         var recorder = catalog.RecorderFor(context.Lease, experiment.Id);
         var deployed = await engines.For(endpoint.Engine).DeployAsync(experiment, candidate, endpoint, recorder, context, cancellationToken);
-        var facts = deployed.IsOk ? deployed.Value : endpoint.Facts with { Status = EndpointStatus.Failed, FailureReason = deployed.Error.Message };
+        var facts = deployed.IsOk ? deployed.Value : await FailedAsync(endpoint, deployed.Error, cancellationToken);
         if (!await recorder.RecordEndpointAsync(endpoint.Id, facts, cancellationToken))
         {
             throw new OperationCanceledException("The lease was lost; another attempt owns the deployment.");
         }
 
         return deployed.IsOk ? Outcome(endpoint.Name) : deployed.Error;
+    }
+
+    /// <summary>Read again: what was made before the refusal was recorded on the way and stays listed, since it may cost money until it is deleted.</summary>
+    private async Task<EndpointFacts> FailedAsync(AutopilotEndpoint endpoint, Error error, CancellationToken cancellationToken)
+    {
+        var latest = await catalog.FindEndpointAsync(endpoint.Id, cancellationToken) ?? endpoint;
+        return latest.Facts with { Status = EndpointStatus.Failed, FailureReason = error.Message };
     }
 
     private static JobOutcome Outcome(string name) => new($"The endpoint '{name}' is in service.");
